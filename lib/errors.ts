@@ -1,0 +1,41 @@
+/** Every error a reader can meet. Each has its plain words under `error.<code>` in the locale files. */
+export const ERROR_CODES = [
+  /** The stored list is damaged; the bundled one is in use. */
+  'LIST_CORRUPT',
+  /** The stored list was made for a newer version of the extension; the bundled one is in use. */
+  'LIST_FORMAT_NEWER',
+  /** No list at all could be read. */
+  'LIST_UNREADABLE',
+  /** Choices cannot be kept: storage is full or denied. */
+  'STORAGE_UNAVAILABLE',
+  /** The background did not answer. */
+  'BACKGROUND_UNREACHABLE',
+  /** The page is not built as expected: badges may be missing. */
+  'PAGE_UNREADABLE',
+  /** A private invitation or post link: it tells no handle. */
+  'LINK_PRIVATE',
+  /** Nothing was typed. */
+  'QUERY_EMPTY',
+  /** The query is longer than any handle, link or name. */
+  'QUERY_TOO_LONG',
+  /** What was sent is not a sighting. */
+  'SIGHTING_INVALID',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error with a code that can be said in words. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'CodedError';
+    this.code = code;
+  }
+}
+
+/** The code of a coded error, or `fallback` for any other. */
+export function errorCode(error: unknown, fallback: ErrorCode): ErrorCode {
+  return error instanceof CodedError ? error.code : fallback;
+}

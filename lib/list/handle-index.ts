@@ -1,0 +1,212 @@
+import { handleKey } from '../telegram/handle.ts';
+import { plainHandle } from '../text/handle-form.ts';
+import { anagramHash, hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
+import { letterSkeletonOf, skeletonOf } from '../text/skeleton.ts';
+import { letterMask, lettersApart } from './letter-mask.ts';
+import { Postings, PostingsDraft } from './postings.ts';
+import type { OfficialChannel, Organisation } from './schema.ts';
+
+/** A channel of the list together with the organisation it belongs to. */
+export interface ListedChannel {
+  organisation: Organisation;
+  channel: OfficialChannel;
+}
+
+// One table holds all keys, told apart by a salt.
+const EXACT = 0x2545f491;
+const PEER = 0x6c8e9cf5;
+const NEAR = 0x1b873593;
+const HEAD = 0x7feb352d;
+const TAIL = 0x846ca68b;
+const ANAGRAM = 0x9e3779b1;
+
+/** From this length on, two edits are looked for; below, one. */
+const TWO_EDITS_FROM = 9;
+/** From this length on, three: the first half too is found with one. */
+const THREE_EDITS_FROM = 13;
+/** Skeletons shorter than this are found only when they are equal. */
+const ONE_EDIT_FROM = 4;
+/** How many postings of one key are looked at: a key this common tells nothing. */
+const LIMIT = 96;
+const ALL = 1e9;
+/** Three edits, of which a pair (rn for m) or repeated letters change the length and the letters most. */
+const LENGTHS_APART = 6;
+const LETTERS_APART = 6;
+
+/**
+ * Channels by handle, by peer id, and by handles that look like theirs.
+ *
+ * Near handles are found through deletion neighbourhoods (SymSpell, Garbe 2012): spellings one edit apart share a form
+ * with at most one letter left out of each. For two edits, one of the two falls into each half, or one half has none:
+ * the first half unchanged, or the second with at most one; long handles are found with a third. Either way a check looks up a fixed number of keys,
+ * however long the list.
+ */
+export class HandleIndex {
+  private readonly organisations: readonly Organisation[];
+  private readonly owners: Uint32Array;
+  private readonly places: Uint16Array;
+  private readonly masks: Uint32Array;
+  private readonly lengths: Uint8Array;
+  private readonly postings: Postings;
+
+  constructor(organisations: readonly Organisation[]) {
+    this.organisations = organisations;
+    const count = organisations.reduce((sum, organisation) => sum + organisation.channels.length, 0);
+    this.owners = new Uint32Array(count);
+    this.places = new Uint16Array(count);
+    this.masks = new Uint32Array(count);
+    this.lengths = new Uint8Array(count);
+    const draft = new PostingsDraft();
+    let number = 0;
+    organisations.forEach((organisation, owner) => {
+      organisation.channels.forEach((channel, place) => {
+        this.owners[number] = owner;
+        this.places[number] = place;
+        this.post(draft, channel, number);
+        number++;
+      });
+    });
+    this.postings = new Postings(draft);
+  }
+
+  /** The channel under exactly this handle, in any case. */
+  byHandle(handle: string): ListedChannel | undefined {
+    const wanted = handleKey(handle);
+    return this.find(mix(hashText(wanted), EXACT), ({ channel }) => handleKey(channel.handle) === wanted);
+  }
+
+  /** The channel pinned to this peer id. */
+  byPeerId(peerId: string): ListedChannel | undefined {
+    return this.find(mix(hashText(peerId), PEER), ({ channel }) => channel.peerId === peerId);
+  }
+
+  /**
+   * Channels whose handle may be within two edits of one with these skeletons: few, but not all of them near.
+   *
+   * @param skeleton see `skeletonOf`.
+   * @param letters see `letterSkeletonOf`.
+   */
+  near(skeleton: string, letters: string): ListedChannel[] {
+    const search = new Search(this.postings, this.masks, this.lengths, letters);
+    lookNear(search, skeleton);
+    if (letters !== skeleton) lookNear(search, letters);
+    return search.found.map((number) => this.at(number));
+  }
+
+  /** Channels whose handle has the same letters in another order. */
+  anagrams(letters: string): ListedChannel[] {
+    const search = new Search(this.postings, this.masks, this.lengths, letters);
+    search.look(mix(anagramHash(letters), ANAGRAM), LIMIT);
+    return search.found.map((number) => this.at(number));
+  }
+
+  private post(draft: PostingsDraft, channel: OfficialChannel, number: number): void {
+    draft.add(mix(hashText(handleKey(channel.handle)), EXACT), number);
+    if (channel.peerId) draft.add(mix(hashText(channel.peerId), PEER), number);
+    const plain = plainHandle(channel.handle);
+    const skeleton = skeletonOf(plain);
+    const letters = letterSkeletonOf(plain);
+    this.masks[number] = letterMask(letters);
+    this.lengths[number] = letters.length;
+    draft.add(mix(anagramHash(letters), ANAGRAM), number);
+    postNear(draft, skeleton, number);
+    if (letters !== skeleton) postNear(draft, letters, number);
+  }
+
+  private find(key: number, matches: (listed: ListedChannel) => boolean): ListedChannel | undefined {
+    let match: ListedChannel | undefined;
+    this.postings.visit(key, ALL, (number) => {
+      const listed = this.at(number);
+      if (!match && matches(listed)) match = listed;
+    });
+    return match;
+  }
+
+  private at(number: number): ListedChannel {
+    const organisation = this.organisations[this.owners[number] ?? 0];
+    const channel = organisation?.channels[this.places[number] ?? 0];
+    if (!organisation || !channel) throw new RangeError('The index and the list have come apart.');
+    return { organisation, channel };
+  }
+}
+
+function postNear(draft: PostingsDraft, skeleton: string, number: number): void {
+  const hashes = hashesOf(skeleton);
+  const { length } = hashes;
+  draft.add(mix(hashes.part(0, length), NEAR), number);
+  if (length >= ONE_EDIT_FROM) {
+    for (let at = 0; at < length; at++) draft.add(mix(hashes.partWithout(0, length, at), NEAR), number);
+  }
+  if (length < TWO_EDITS_FROM) return;
+  const half = length >> 1;
+  draft.add(mix(hashes.part(0, half), HEAD), number);
+  draft.add(mix(hashes.part(half, length), TAIL), number);
+  if (length >= THREE_EDITS_FROM) {
+    for (let at = 0; at < half; at++) draft.add(mix(hashes.partWithout(0, half, at), HEAD), number);
+  }
+  for (let at = half; at < length; at++) draft.add(mix(hashes.partWithout(half, length, at), TAIL), number);
+}
+
+function lookNear(search: Search, skeleton: string): void {
+  const hashes = hashesOf(skeleton);
+  const { length } = hashes;
+  search.look(mix(hashes.part(0, length), NEAR), LIMIT);
+  if (length >= ONE_EDIT_FROM) {
+    for (let at = 0; at < length; at++) search.look(mix(hashes.partWithout(0, length, at), NEAR), LIMIT);
+  }
+  if (length >= TWO_EDITS_FROM - 2) lookAtHalves(search, hashes);
+}
+
+/** Collects the numbers of many keys, each once, without those that cannot be near. */
+class Search {
+  readonly found: number[] = [];
+  private readonly mask: number;
+
+  private readonly postings: Postings;
+  private readonly masks: Uint32Array;
+  private readonly lengths: Uint8Array;
+  private readonly length: number;
+
+  constructor(postings: Postings, masks: Uint32Array, lengths: Uint8Array, letters: string) {
+    this.postings = postings;
+    this.masks = masks;
+    this.lengths = lengths;
+    this.length = letters.length;
+    this.mask = letterMask(letters);
+  }
+
+  look(key: number, limit: number): void {
+    if (this.postings.mayHave(key)) this.postings.visit(key, limit, this.take);
+  }
+
+  private readonly take = (number: number): void => {
+    if (Math.abs((this.lengths[number] ?? 0) - this.length) > LENGTHS_APART) return;
+    if (lettersApart(this.masks[number] ?? 0, this.mask) > LETTERS_APART) return;
+    if (!this.found.includes(number)) this.found.push(number);
+  };
+}
+
+/** An official handle of n - 2 to n + 2 letters may stand behind a written one of n: each has its own middle. */
+function lookAtHalves(search: Search, hashes: TextHashes): void {
+  const { length } = hashes;
+  const shortest = Math.max(TWO_EDITS_FROM, length - 2);
+  const longest = length + 2;
+  for (let half = shortest >> 1; half <= longest >> 1; half++) {
+    if (half <= length) search.look(mix(hashes.part(0, half), HEAD), LIMIT);
+  }
+  if (longest >= THREE_EDITS_FROM) lookAtHeads(search, hashes, Math.max(THREE_EDITS_FROM, shortest), longest);
+  const shortTail = shortest - (shortest >> 1) - 1;
+  const longTail = longest - (longest >> 1) + 1;
+  for (let tail = shortTail; tail <= longTail && tail <= length; tail++) {
+    const start = length - tail;
+    search.look(mix(hashes.part(start, length), TAIL), LIMIT);
+    for (let at = start; at < length; at++) search.look(mix(hashes.partWithout(start, length, at), TAIL), LIMIT);
+  }
+}
+
+function lookAtHeads(search: Search, hashes: TextHashes, shortest: number, longest: number): void {
+  for (let head = (shortest >> 1) - 1; head <= (longest >> 1) + 1 && head <= hashes.length; head++) {
+    search.look(mix(hashes.part(0, head), HEAD), LIMIT);
+    for (let at = 0; at < head; at++) search.look(mix(hashes.partWithout(0, head, at), HEAD), LIMIT);
+  }
+}

@@ -1,0 +1,160 @@
+import { hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
+import { letterMask, lettersApart } from './letter-mask.ts';
+import { type NameForm, nameForms, officialNames } from './name-form.ts';
+import { Postings, PostingsDraft } from './postings.ts';
+import type { Organisation } from './schema.ts';
+
+/** A name of an organisation whose titles are protected. */
+export interface ListedName {
+  organisation: Organisation;
+  /** As the list writes it. */
+  name: string;
+  abbreviation: boolean;
+  form: NameForm;
+}
+
+const WHOLE = 0x1b873593;
+const HEAD = 0x7feb352d;
+const TAIL = 0x846ca68b;
+const MIDDLE = 0x58f38ded;
+
+/** Shorter names are found only when they are equal. */
+const EDITS_FROM = 6;
+/** From this length on a name is cut in three, so that two edits leave one part whole; below in two, for one edit. */
+const THIRDS_FROM = 15;
+const MAX_EDITS = 2;
+const LIMIT = 64;
+
+/**
+ * Names by skeleton: equal, or a few letters apart. A name is cut into pieces, one more than the edits looked for, so
+ * that one piece stays whole (the pigeonhole principle of Wu and Manber's agrep, 1992); a title looks its own pieces up.
+ */
+export class NameIndex {
+  private readonly organisations: readonly Organisation[];
+  private readonly owners: Uint32Array;
+  private readonly places: Uint16Array;
+  private readonly masks: Uint32Array;
+  private readonly lengths: Uint16Array;
+  private readonly postings: Postings;
+  private readonly forms = new Map<Organisation, ListedName[]>();
+
+  constructor(organisations: readonly Organisation[]) {
+    this.organisations = organisations;
+    const draft = new PostingsDraft();
+    const owners: number[] = [];
+    const places: number[] = [];
+    const masks: number[] = [];
+    const lengths: number[] = [];
+    organisations.forEach((organisation, owner) => {
+      if (organisation.protect !== 'titles') return;
+      allForms(organisation).forEach(({ form }, place) => {
+        post(draft, form.skeleton, owners.length);
+        owners.push(owner);
+        places.push(place);
+        masks.push(letterMask(form.skeleton));
+        lengths.push(form.skeleton.length);
+      });
+    });
+    this.owners = Uint32Array.from(owners);
+    this.places = Uint16Array.from(places);
+    this.masks = Uint32Array.from(masks);
+    this.lengths = Uint16Array.from(lengths);
+    this.postings = new Postings(draft);
+  }
+
+  /** Names that may be the skeleton or a few letters from it: few, but not all of them near. */
+  near(skeleton: string): ListedName[] {
+    const mask = letterMask(skeleton);
+    const found: number[] = [];
+    const take = (number: number) => {
+      if (Math.abs((this.lengths[number] ?? 0) - skeleton.length) > MAX_EDITS) return;
+      if (lettersApart(this.masks[number] ?? 0, mask) > 2 * MAX_EDITS) return;
+      if (!found.includes(number)) found.push(number);
+    };
+    const look = (key: number) => this.postings.visit(key, LIMIT, take);
+    const hashes = hashesOf(skeleton);
+    look(mix(hashes.part(0, hashes.length), WHOLE));
+    if (hashes.length >= EDITS_FROM - 1) {
+      lookAtHalves(hashes, look);
+      if (hashes.length >= THIRDS_FROM - MAX_EDITS) lookAtThirds(hashes, look);
+    }
+    return found.map((number) => this.at(number));
+  }
+
+  /** Names with exactly this skeleton, but for chance. */
+  equal(skeleton: string): ListedName[] {
+    const found: ListedName[] = [];
+    this.postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => found.push(this.at(number)));
+    return found;
+  }
+
+  private at(number: number): ListedName {
+    const organisation = this.organisations[this.owners[number] ?? 0];
+    const listed = organisation && this.formsOf(organisation)[this.places[number] ?? 0];
+    if (!listed) throw new RangeError('The index and the list have come apart.');
+    return listed;
+  }
+
+  private formsOf(organisation: Organisation): ListedName[] {
+    const known = this.forms.get(organisation);
+    if (known) return known;
+    if (this.forms.size >= FORMS_KEPT) this.forms.clear();
+    const forms = allForms(organisation);
+    this.forms.set(organisation, forms);
+    return forms;
+  }
+}
+
+/** How many organisations' forms are kept: those that were asked about last. */
+const FORMS_KEPT = 256;
+
+/** Every form of every name of one organisation, equal ones once, always in the same order. */
+export function allForms(organisation: Organisation): ListedName[] {
+  const forms = new Map<string, ListedName>();
+  for (const { name, abbreviation } of officialNames(organisation)) {
+    for (const form of nameForms(name, organisation.country)) {
+      if (!forms.has(form.fold)) forms.set(form.fold, { organisation, name, abbreviation, form });
+    }
+  }
+  return [...forms.values()];
+}
+
+function post(draft: PostingsDraft, skeleton: string, number: number): void {
+  const hashes = hashesOf(skeleton);
+  const { length } = hashes;
+  draft.add(mix(hashes.part(0, length), WHOLE), number);
+  if (length < EDITS_FROM) return;
+  const cut = length < THIRDS_FROM ? length >> 1 : Math.floor(length / 3);
+  const tail = length < THIRDS_FROM ? cut : 2 * cut;
+  draft.add(mix(hashes.part(0, cut), HEAD), number);
+  draft.add(mix(hashes.part(tail, length), TAIL), number);
+  if (tail > cut) draft.add(mix(hashes.part(cut, tail), MIDDLE), number);
+}
+
+function lookAtHalves(hashes: TextHashes, look: (key: number) => void): void {
+  const { length } = hashes;
+  if (length > THIRDS_FROM) return;
+  for (let official = length - 1; official <= length + 1; official++) {
+    const cut = official >> 1;
+    look(mix(hashes.part(0, cut), HEAD));
+    const tail = official - cut;
+    if (tail <= length) look(mix(hashes.part(length - tail, length), TAIL));
+  }
+}
+
+function lookAtThirds(hashes: TextHashes, look: (key: number) => void): void {
+  const { length } = hashes;
+  const shortest = Math.max(THIRDS_FROM, length - MAX_EDITS);
+  let last = 0;
+  for (let official = shortest; official <= length + MAX_EDITS; official++) {
+    const cut = Math.floor(official / 3);
+    const tail = official - 2 * cut;
+    if (tail <= length) look(mix(hashes.part(length - tail, length), TAIL));
+    if (cut === last) continue;
+    last = cut;
+    if (cut <= length) look(mix(hashes.part(0, cut), HEAD));
+    for (let start = cut - MAX_EDITS; start <= cut + MAX_EDITS; start++) {
+      if (start >= 0 && start + cut <= length) look(mix(hashes.part(start, start + cut), MIDDLE));
+    }
+  }
+}

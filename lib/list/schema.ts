@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+
+/**
+ * The official list as it is bundled, stored and read. One schema for the bundled and the stored copy.
+ * The format number rises when an older reader could misread a newer list.
+ */
+export const LIST_FORMAT = 1;
+
+const handle = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{3,31}$/));
+const peerId = z.string().check(z.regex(/^-?[1-9]\d{0,15}$/));
+const language = z.string().check(z.regex(/^[a-z]{2,3}$/));
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: evidence is dated as exactly as it is known. */
+const partialDate = z.string().check(z.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/));
+const text = z.string().check(z.minLength(1), z.maxLength(200));
+const webAddress = z.string().check(z.regex(/^https?:\/\/\S{3,500}$/));
+
+/**
+ * How we know.
+ * - `platform-statement`: Telegram itself named the channel (confirmed)
+ * - `own-site`: the organisation's own site links to it (confirmed)
+ * - `curated-list`, `community-registry`: somebody else's list named it (second-hand)
+ */
+export const EVIDENCE_KINDS = ['platform-statement', 'own-site', 'curated-list', 'community-registry'] as const;
+
+const CONFIRMED: ReadonlySet<string> = new Set(['platform-statement', 'own-site']);
+
+export const evidenceSchema = z.strictObject({
+  kind: z.enum(EVIDENCE_KINDS),
+  /** A web address, or in words what kind of source it was. */
+  source: text,
+  seen: partialDate,
+});
+
+export const channelSchema = z.strictObject({
+  handle,
+  /** Pinned when known: the same handle under another peer id has changed hands. */
+  peerId: z.optional(peerId),
+  role: z.enum(['main', 'news', 'alerts', 'support', 'regional', 'community', 'bot']),
+  language: z.optional(language),
+  /** `lost`: once theirs, no longer under their control. */
+  status: z.enum(['active', 'lost']),
+  /** Roughly how many subscribers it had when last seen. */
+  subscribers: z.optional(z.number().check(z.int(), z.nonnegative())),
+  evidence: z.array(evidenceSchema).check(z.minLength(1)),
+});
+
+export const impostorSchema = z.strictObject({
+  handle: z.optional(handle),
+  peerId: z.optional(peerId),
+  evidence: z.array(evidenceSchema).check(z.minLength(1)),
+});
+
+const names = z.record(language, z.array(text).check(z.minLength(1)));
+
+export const ORGANISATION_KINDS = [
+  'government',
+  'military',
+  'emergency',
+  'media',
+  'person',
+  'company',
+  'project',
+  'platform',
+] as const;
+
+export const organisationSchema = z.strictObject({
+  /** Stable, lower case, words joined by hyphens; the name of its file in the registry. */
+  id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80)),
+  kind: z.enum(ORGANISATION_KINDS),
+  /** ISO 3166-1 alpha-2. */
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+  website: z.optional(webAddress),
+  /** Names by ISO 639 language, the most usual first. The first English one is the name shown where no other fits. */
+  names,
+  /** Abbreviations it is known by, by language: IDF, צה״ל. */
+  abbreviations: z.optional(names),
+  /** `titles`: titles are judged too. `handles`: the name is too common, only handles are protected. */
+  protect: z.enum(['titles', 'handles']),
+  channels: z.array(channelSchema).check(z.minLength(1)),
+  /** Chats known to pose as this organisation. */
+  impostors: z.optional(z.array(impostorSchema)),
+});
+
+export const officialListSchema = z.strictObject({
+  format: z.literal(LIST_FORMAT),
+  /** Rises by one with every publication. */
+  version: z.number().check(z.int(), z.positive()),
+  /** The day of publication, `YYYY-MM-DD`, UTC. */
+  published: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  organisations: z.array(organisationSchema),
+});
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type OfficialChannel = z.infer<typeof channelSchema>;
+export type Impostor = z.infer<typeof impostorSchema>;
+export type Organisation = z.infer<typeof organisationSchema>;
+export type OfficialList = z.infer<typeof officialListSchema>;
+
+/** True when the evidence is first-hand: the organisation's own site or Telegram itself says so. */
+export function isConfirmed(channel: Pick<OfficialChannel, 'evidence'>): boolean {
+  return channel.evidence.some((evidence) => CONFIRMED.has(evidence.kind));
+}
+
+/** The name shown where no name in the reader's language is known: the first English one, else the first of all. */
+export function displayName(organisation: Pick<Organisation, 'id' | 'names'>, language = 'en'): string {
+  const inLanguage = organisation.names[language] ?? organisation.names['en'];
+  return inLanguage?.[0] ?? Object.values(organisation.names)[0]?.[0] ?? organisation.id;
+}

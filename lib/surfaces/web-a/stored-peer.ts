@@ -1,0 +1,62 @@
+import { isHandle } from '../../telegram/handle.ts';
+import type { PeerId } from '../../telegram/peer-id.ts';
+import type { ChatKind } from '../../telegram/sighting.ts';
+import type { PeerFacts } from '../peer-facts.ts';
+import { readRecord } from '../stored-state.ts';
+
+/**
+ * What Web A has stored of a peer. The state holds up to 200 chats and 500 users, is written up to 5 s after a change,
+ * and is empty under a passcode (database `tt-data`, seen 2026-11-23).
+ *
+ * @param peerId Bot API form, as Web A itself writes it.
+ * @param account 1 to 6, from the address's `?account=`.
+ */
+export async function readWebAPeer(peerId: PeerId, account: number): Promise<PeerFacts | undefined> {
+  const key = account > 1 ? `tt-global-state_${account}` : 'tt-global-state';
+  const state = await readRecord('tt-data', 'store', key);
+  const chat = entry(entry(entry(state, 'chats'), 'byId'), peerId);
+  const user = entry(entry(entry(state, 'users'), 'byId'), peerId);
+  const record = user ?? chat;
+  if (record === undefined) return undefined;
+  const kind = kindOf(entry(record, 'type'));
+  const handles = activeHandles(record);
+  // A partial record ("min") leaves handles out: that it shows none says nothing.
+  if (handles.length === 0 && (entry(record, 'isMin') === true || entry(record, 'hasUsername') === true))
+    return undefined;
+  const facts: PeerFacts = { handles };
+  if (kind) facts.kind = kind;
+  return facts;
+}
+
+function kindOf(type: unknown): ChatKind | undefined {
+  switch (type) {
+    case 'chatTypeChannel':
+      return 'channel';
+    case 'chatTypeSuperGroup':
+    case 'chatTypeBasicGroup':
+      return 'group';
+    case 'userTypeBot':
+      return 'bot';
+    case 'userTypeRegular':
+    case 'userTypeDeleted':
+    case 'chatTypePrivate':
+      return 'user';
+    default:
+      return undefined;
+  }
+}
+
+/** A collectible handle that is not in use has no `isActive`. */
+function activeHandles(record: unknown): string[] {
+  const list = entry(record, 'usernames');
+  if (!Array.isArray(list)) return [];
+  return list
+    .filter((name) => entry(name, 'isActive') === true)
+    .map((name) => entry(name, 'username'))
+    .filter((name): name is string => typeof name === 'string' && isHandle(name));
+}
+
+function entry(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

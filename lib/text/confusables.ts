@@ -1,0 +1,87 @@
+import { CONFUSABLES } from './confusables.data.ts';
+
+/**
+ * Small capitals: phonetic letters that fonts draw as capitals. They style text, and they are the prototypes UTS #39
+ * gives to lower-case Cyrillic letters (м, н, в, т), whose capitals it gives to Latin ones.
+ */
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ';
+const SMALL_CAPITAL_VARIANTS: Readonly<Record<string, string>> = { ǫ: 'q', ĸ: 'k', ɪ: 'i', ʟ: 'l', ß: 'b', ꭓ: 'x' };
+
+/**
+ * Letters of one script that only a stroke or its dots tell apart, each line under its first letter: Hebrew letters that
+ * differ by a gap or a corner, Arabic letters of one form (rasm, as scholars of manuscripts write them).
+ */
+const SAME_FORM = ['הח', 'דר', 'וז', 'بتثنيپٹ', 'جحخچ', 'دذ', 'رزژ', 'سش', 'صض', 'طظ', 'عغ', 'فق'];
+
+const formOf = new Map<string, string>();
+for (const letters of SAME_FORM) for (const letter of letters) formOf.set(letter, letters.charAt(0));
+
+const ASCII_LETTERS = /^[a-z]+$/;
+const HAS_DIGIT = /[0-9]/;
+const LETTER = /^\p{L}/u;
+
+let prototypes: Map<number, string> | undefined;
+
+/** Reads the table on first use, so that a page that never judges never pays for it. */
+function prototypeTable(): Map<number, string> {
+  if (prototypes) return prototypes;
+  const table = new Map<number, string>();
+  for (const line of CONFUSABLES.split('\n')) {
+    const equals = line.indexOf('=');
+    if (equals <= 0) continue;
+    let codePoint = 0;
+    for (const step of line.slice(equals + 1).split(' ')) {
+      codePoint += Number.parseInt(step, 36);
+      table.set(codePoint, line.slice(0, equals));
+    }
+  }
+  prototypes = table;
+  return table;
+}
+
+/**
+ * What a letter is mistaken for, in lower case: Latin where it looks Latin, itself otherwise. The same for both cases of
+ * a letter, so that names compare without case.
+ * Source: UTS #39, confusables.txt, with small capitals read as their letters.
+ *
+ * @param letter one code point, not ASCII, without combining marks.
+ * @returns one to three letters.
+ */
+export function prototypeOf(letter: string): string {
+  const lower = letter.toLowerCase();
+  return formOf.get(lower) ?? asLatin(lower) ?? asLatin(lower.toUpperCase()) ?? lookUp(lower) ?? lower;
+}
+
+/** The same for a letter as it is drawn: a Greek capital Η is an H, though its small η is an n. */
+export function drawnPrototypeOf(letter: string): string {
+  return asLatin(letter) ?? prototypeOf(letter);
+}
+
+/** The letter a small capital stands for; `undefined` for every other letter. */
+export function smallCapital(letter: string): string | undefined {
+  if (letter === 'x' || letter === 'ß' || letter === 'ĸ') return undefined;
+  const plain = unstyle(letter);
+  return plain === letter.toLowerCase() ? undefined : plain;
+}
+
+function asLatin(letter: string): string | undefined {
+  const prototype = unstyle(lookUp(letter) ?? letter);
+  if (ASCII_LETTERS.test(prototype)) return prototype;
+  // A letter is read as a digit only where it is not a letter of a living alphabet: б is no 6 in a Ukrainian name.
+  return HAS_DIGIT.test(prototype) && !LETTER.test(letter) ? prototype : undefined;
+}
+
+function lookUp(letter: string): string | undefined {
+  const prototype = prototypeTable().get(letter.codePointAt(0) ?? 0);
+  if (prototype === undefined || (HAS_DIGIT.test(prototype) && LETTER.test(letter))) return undefined;
+  return prototype.toLowerCase();
+}
+
+function unstyle(letters: string): string {
+  let plain = '';
+  for (const letter of letters) {
+    const at = SMALL_CAPITALS.indexOf(letter);
+    plain += SMALL_CAPITAL_VARIANTS[letter] ?? (at >= 0 ? String.fromCharCode(97 + at) : letter);
+  }
+  return plain.toLowerCase();
+}

@@ -1,0 +1,146 @@
+import { type AffixKind, HANDLE_AFFIXES, type HandleAffix } from './affixes.ts';
+import { isPlaceCode } from './places.ts';
+import { classLetter, letterSkeletonOf, sameClass, skeletonOf } from './skeleton.ts';
+
+/** A word taken off a handle. */
+export interface Added {
+  /** As written, lower case. */
+  word: string;
+  kind: AffixKind;
+}
+
+/** A handle, or what is left of it once words around it are taken off. */
+export interface HandleCore {
+  /** Lower case, no underscores. */
+  plain: string;
+  /** {@link skeletonOf} and {@link letterSkeletonOf} of it: the forms looked up. */
+  skeleton: string;
+  letters: string;
+  added: Added[];
+}
+
+/** Longer than any handle (32) by enough to say so. */
+const MAX_UNITS = 40;
+/** Nothing shorter is looked for inside a handle: too many words would hold it. */
+const MIN_CORE = 4;
+const MAX_CORES = 12;
+const MAX_ADDED = 3;
+/** Two letters at the end of a shorter handle are rather part of its last word than a country. */
+const PLACE_WITHOUT_UNDERSCORE_FROM = 8;
+
+/** The letters and digits of a handle in lower case: no underscores, nothing a handle cannot hold. */
+export function plainHandle(handle: string): string {
+  return handle
+    .slice(0, MAX_UNITS)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+}
+
+/** Words of a handle, lower case: split at underscores, at capitals behind small letters, between letters and digits. */
+export function handleWords(handle: string): string[] {
+  return handle
+    .slice(0, MAX_UNITS)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/([a-zA-Z])([0-9])/g, '$1_$2')
+    .replace(/([0-9])([a-zA-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter((word) => word !== '');
+}
+
+/**
+ * The handle itself, first, and what is left once words that are put around handles are taken off either end.
+ * At most {@link MAX_CORES}.
+ */
+export function handleCores(handle: string): HandleCore[] {
+  const plain = plainHandle(handle);
+  const cores: HandleCore[] = [{ plain, skeleton: skeletonOf(plain), letters: letterSkeletonOf(plain), added: [] }];
+  const seen = new Set([plain]);
+  for (let at = 0; at < cores.length && cores.length < MAX_CORES; at++) {
+    const core = cores[at];
+    if (!core || core.added.length >= MAX_ADDED) continue;
+    for (const shorter of peel(core, handle)) {
+      if (seen.has(shorter.plain) || cores.length >= MAX_CORES) continue;
+      seen.add(shorter.plain);
+      cores.push(shorter);
+    }
+  }
+  return cores;
+}
+
+function peel(core: HandleCore, handle: string): HandleCore[] {
+  const shorter: HandleCore[] = [];
+  const take = (length: number, fromEnd: boolean, kind: AffixKind) => {
+    const { plain } = core;
+    if (plain.length - length < MIN_CORE) return;
+    const rest = fromEnd ? plain.slice(0, -length) : plain.slice(length);
+    const word = fromEnd ? plain.slice(-length) : plain.slice(0, length);
+    shorter.push({
+      plain: rest,
+      skeleton: skeletonOf(rest),
+      letters: letterSkeletonOf(rest),
+      added: [...core.added, { word, kind }],
+    });
+  };
+  peelDigits(core.plain, handleWords(handle), take);
+  if (core.added.length === 0 || core.added.every(({ kind }) => kind !== 'plural')) peelPlural(core.plain, take);
+  peelWords(core.plain, take);
+  if (!core.added.some(({ kind }) => kind === 'place')) peelPlace(core.plain, handle, take);
+  return shorter;
+}
+
+type Take = (length: number, fromEnd: boolean, kind: AffixKind) => void;
+
+function peelDigits(plain: string, words: readonly string[], take: Take): void {
+  const last = words.at(-1) ?? '';
+  if (/^[0-9]+$/.test(last) && plain.endsWith(last)) take(last.length, true, 'number');
+  const behind = plain.length - plain.replace(/[0-9]+$/, '').length;
+  if (behind > 0) take(behind, true, 'number');
+  const before = plain.length - plain.replace(/^[0-9]+/, '').length;
+  if (before > 0) take(before, false, 'number');
+}
+
+function peelPlural(plain: string, take: Take): void {
+  if (plain.endsWith('s')) take(1, true, 'plural');
+  if (plain.endsWith('es')) take(2, true, 'plural');
+}
+
+function peelWords(plain: string, take: Take): void {
+  for (const { word, kind } of byLast.get(classLetter(plain.charCodeAt(plain.length - 1))) ?? []) {
+    if (looksLike(word, plain, plain.length - word.length)) take(word.length, true, kind);
+  }
+  for (const { word, kind } of byFirst.get(classLetter(plain.charCodeAt(0))) ?? []) {
+    if (looksLike(word, plain, 0)) take(word.length, false, kind);
+  }
+}
+
+function peelPlace(plain: string, handle: string, take: Take): void {
+  const words = handleWords(handle);
+  const last = words.at(-1) ?? '';
+  const first = words[0] ?? '';
+  if (words.length > 1 && isPlaceCode(last) && plain.endsWith(last)) take(last.length, true, 'place');
+  else if (plain.length >= PLACE_WITHOUT_UNDERSCORE_FROM && isPlaceCode(plain.slice(-2))) take(2, true, 'place');
+  if (words.length > 1 && isPlaceCode(first) && plain.startsWith(first)) take(first.length, false, 'place');
+}
+
+/** True when `plain` reads as `word` from `start` on. */
+function looksLike(word: string, plain: string, start: number): boolean {
+  if (start < 0 || start + word.length > plain.length) return false;
+  for (let at = 0; at < word.length; at++) {
+    if (!sameClass(word.charCodeAt(at), plain.charCodeAt(start + at))) return false;
+  }
+  return true;
+}
+
+const byLast = new Map<number, HandleAffix[]>();
+const byFirst = new Map<number, HandleAffix[]>();
+for (const affix of HANDLE_AFFIXES) {
+  file(byLast, affix, affix.word.charCodeAt(affix.word.length - 1));
+  file(byFirst, affix, affix.word.charCodeAt(0));
+}
+
+function file(table: Map<number, HandleAffix[]>, affix: HandleAffix, code: number): void {
+  const letter = classLetter(code);
+  table.set(letter, [...(table.get(letter) ?? []), affix]);
+}

@@ -1,0 +1,66 @@
+/**
+ * Latin letters and digits that are mistaken for one another, each under one letter.
+ * Source: UTS #39 for 0/O, 1/l/I; the digit-for-letter spelling ("leet") for the rest; q, g and 9 in most fonts.
+ */
+const CLASSES = ['il1', 'o0', 's5', 'gq9', 'z2', 'e3', 'a4', 't7', 'b86'];
+
+/** Two letters read as one: rn as m, vv as w, cl as d. */
+const PAIRS: Readonly<Record<string, string>> = { rn: 'm', vv: 'w', cl: 'd', c1: 'd' };
+
+const classOf = new Uint16Array(128);
+for (let code = 0; code < 128; code++) classOf[code] = code;
+for (const letters of CLASSES) {
+  for (const letter of letters) classOf[letter.charCodeAt(0)] = letters.charCodeAt(0);
+}
+
+const pairOf = new Map(
+  Object.entries(PAIRS).map(([pair, single]) => [pair.charCodeAt(0) * 128 + pair.charCodeAt(1), single.charCodeAt(0)]),
+);
+
+const buffer = new Uint16Array(512);
+
+/**
+ * The form under which look-alike spellings are equal: repeated letters once, pairs as the letter they look like,
+ * look-alike letters and digits under one letter. Other scripts pass through.
+ *
+ * @param word lower case, at most 512 UTF-16 units are read.
+ */
+export function skeletonOf(word: string): string {
+  let length = 0;
+  let last = -1;
+  const end = Math.min(word.length, buffer.length);
+  for (let at = 0; at < end; at++) {
+    const code = word.charCodeAt(at);
+    if (code === last) continue;
+    const pair = code < 128 && last >= 0 && last < 128 ? pairOf.get(last * 128 + code) : undefined;
+    if (pair === undefined) buffer[length++] = code < 128 ? (classOf[code] ?? code) : code;
+    else buffer[length - 1] = pair;
+    last = code;
+  }
+  return String.fromCharCode(...buffer.subarray(0, length));
+}
+
+/**
+ * The skeleton letter by letter: repeated letters stay, pairs stay two. A slip can make a repetition or a pair out of
+ * letters that were none (`ncdcgov`, `nccgov`); this form has one slip where {@link skeletonOf} has several.
+ */
+export function letterSkeletonOf(word: string): string {
+  const end = Math.min(word.length, buffer.length);
+  for (let at = 0; at < end; at++) buffer[at] = classLetter(word.charCodeAt(at));
+  return String.fromCharCode(...buffer.subarray(0, end));
+}
+
+/** The letter that stands for all that an ASCII character is mistaken for; other units stand for themselves. */
+export function classLetter(code: number): number {
+  return code < 128 ? (classOf[code] ?? code) : code;
+}
+
+/** True when two ASCII characters are mistaken for one another. */
+export function sameClass(a: number, b: number): boolean {
+  return a < 128 && b < 128 && classOf[a] === classOf[b];
+}
+
+/** The letter that two letters in a row are read as, if any. */
+export function pairAs(first: number, second: number): number | undefined {
+  return first < 128 && second < 128 ? pairOf.get(first * 128 + second) : undefined;
+}

@@ -1,0 +1,57 @@
+import type { ListedName } from '../../list/index.ts';
+import { formOf } from '../../list/name-form.ts';
+import type { Organisation } from '../../list/schema.ts';
+import { handleKey } from '../../telegram/handle.ts';
+import { titleAffix } from '../../text/affixes.ts';
+import { foldText, type Word } from '../../text/fold.ts';
+import type { Case, Finding } from './finding.ts';
+import { innocentWordsIn } from './title-forms.ts';
+
+/** Telegram allows 255 characters (core.telegram.org/api/config, about_length_limit). */
+const MAX_UNITS = 600;
+/** How many words of the about text a name may have, and how far from it the claim may stand. */
+const MAX_NAME_WORDS = 8;
+const MAX_DISTANCE = 6;
+const MIN_NAME_LENGTH = 6;
+
+/** The about text claims to be the official channel of an organisation. */
+export function detectAboutClaim(subject: Case): Finding[] {
+  const about = subject.sighting.about?.slice(0, MAX_UNITS);
+  if (!about) return [];
+  const { words } = foldText(about);
+  if (innocentWordsIn(words).length > 0) return [];
+  const claims = words.flatMap((word, at) => (titleAffix(word.fold) === 'claim' ? [at] : []));
+  if (claims.length === 0) return [];
+  const findings = new Map<Organisation, Finding>();
+  for (const { organisation, name } of namesIn(subject, words, claims)) {
+    findings.set(organisation, { organisation, reason: { code: 'about-claims-official', name }, certainty: 'strong' });
+  }
+  return [...findings.values()];
+}
+
+/** The about text links the organisation's genuine channel, as a twin does to look like its second channel. */
+export function corroborateAboutLink({ sighting }: Case, organisation: Organisation): Finding[] {
+  const about = (sighting.about ?? '').slice(0, MAX_UNITS);
+  const mentioned = new Set(
+    [...about.matchAll(/(?:@|t\.me\/|telegram\.me\/)([A-Za-z][A-Za-z0-9_]{3,31})/g)].map((match) =>
+      handleKey(match[1] ?? ''),
+    ),
+  );
+  const channel = organisation.channels.find(({ handle }) => mentioned.has(handleKey(handle)));
+  if (!channel) return [];
+  return [
+    { organisation, channel, reason: { code: 'about-links-official', official: channel.handle }, certainty: 'fair' },
+  ];
+}
+
+function namesIn(subject: Case, words: readonly Word[], claims: readonly number[]): ListedName[] {
+  const names: ListedName[] = [];
+  for (let start = 0; start < words.length; start++) {
+    for (let end = start + 1; end <= Math.min(words.length, start + MAX_NAME_WORDS); end++) {
+      if (!claims.some((claim) => claim < end + MAX_DISTANCE && claim >= start - MAX_DISTANCE)) continue;
+      const { skeleton } = formOf(words.slice(start, end));
+      if (skeleton.length >= MIN_NAME_LENGTH) names.push(...subject.index.namesEqual(skeleton));
+    }
+  }
+  return names.filter(({ form, abbreviation }) => !abbreviation && form.skeleton.length >= MIN_NAME_LENGTH);
+}

@@ -1,0 +1,109 @@
+import { formOf, type NameForm } from '../../list/name-form.ts';
+import { type AffixKind, isInnocentWord, isNegation, titleAffix, unspacedAffixes } from '../../text/affixes.ts';
+import { type Disguise, foldText, type Word } from '../../text/fold.ts';
+
+/** One way to read a title as a name with other words around it. */
+export interface TitleReading {
+  form: NameForm;
+  /** Words around it that are put around names: official, channel. */
+  added: { word: string; kind: AffixKind }[];
+  /** All other words around it: they must belong to the same organisation, or the title speaks of something else. */
+  rest: readonly Word[];
+}
+
+/** A title, ready to be compared. */
+export interface TitleForms {
+  words: readonly Word[];
+  /** The whole title first. At most {@link MAX_READINGS}. */
+  readings: readonly TitleReading[];
+  disguises: readonly Disguise[];
+  /** Words that say: about it, around it or against it, but not it. */
+  innocentWords: readonly string[];
+}
+
+const MAX_READINGS = 16;
+/** Names have fewer words; a title of more is a sentence. */
+const MAX_WORDS = 24;
+
+/** Reads a title in every way that could be a name; `undefined` when it has no words. */
+export function readTitle(title: string): TitleForms | undefined {
+  const { words, segments, disguises } = foldText(title);
+  if (words.length === 0) return undefined;
+  const readings = new Map<string, TitleReading>();
+  const offer = (start: number, end: number) => {
+    const reading = read(words, start, end);
+    if (reading.form.skeleton === '' || readings.size >= MAX_READINGS) return;
+    const known = readings.get(reading.form.fold);
+    if (!known || known.rest.length > reading.rest.length) readings.set(reading.form.fold, reading);
+  };
+  offer(0, words.length);
+  if (words.length <= MAX_WORDS) {
+    offerTrimmed(words, 0, words.length, offer);
+    if (segments.length > 1) for (const [start, end] of segments) offerTrimmed(words, start, end, offer);
+  }
+  const plain = [...readings.values()];
+  return {
+    words,
+    readings: [...plain, ...plain.flatMap(withoutUnspacedAffixes)].slice(0, MAX_READINGS),
+    disguises,
+    innocentWords: innocentWordsIn(words),
+  };
+}
+
+/** Offers the range without none, some or all of the affixes at its ends: "The" and "Info" may be part of the name. */
+function offerTrimmed(
+  words: readonly Word[],
+  first: number,
+  behind: number,
+  offer: (start: number, end: number) => void,
+) {
+  for (let start = first; start < behind; start++) {
+    for (let end = behind; end > start; end--) {
+      offer(start, end);
+      if (affixOf(words[end - 1]) === undefined) break;
+    }
+    if (affixOf(words[start]) === undefined) break;
+  }
+}
+
+function read(words: readonly Word[], start: number, end: number): TitleReading {
+  const added: TitleReading['added'] = [];
+  const rest: Word[] = [];
+  words.forEach((word, at) => {
+    if (at >= start && at < end) return;
+    const kind = affixOf(word);
+    if (kind) added.push({ word: word.fold, kind });
+    else rest.push(word);
+  });
+  return { form: formOf(words.slice(start, end)), added, rest };
+}
+
+function affixOf(word: Word | undefined): AffixKind | undefined {
+  if (!word) return undefined;
+  return titleAffix(word.fold) ?? titleAffix(word.skeleton) ?? (/^[0-9]{1,4}$/.test(word.fold) ? 'number' : undefined);
+}
+
+/** Chinese, Japanese, Korean and Thai write no blanks: 官方 is taken off the end or the start of a word. */
+function withoutUnspacedAffixes(reading: TitleReading): TitleReading[] {
+  const { fold } = reading.form;
+  if (fold.length < 4 || fold < '\u0e00') return [];
+  for (const [affix, kind] of unspacedAffixes()) {
+    if (fold.length - affix.length < 2) continue;
+    const bare = fold.endsWith(affix)
+      ? fold.slice(0, -affix.length)
+      : fold.startsWith(affix)
+        ? fold.slice(affix.length)
+        : undefined;
+    if (bare === undefined) continue;
+    const words = foldText(bare).words;
+    return [{ form: formOf(words), added: [...reading.added, { word: affix, kind }], rest: reading.rest }];
+  }
+  return [];
+}
+
+/** Words such as "fans", and negations with a claim behind them. */
+export function innocentWordsIn(words: readonly Word[]): string[] {
+  return words
+    .filter((word, at) => isInnocentWord(word.fold) || (isNegation(word.fold) && affixOf(words[at + 1]) === 'claim'))
+    .map(({ fold }) => fold);
+}

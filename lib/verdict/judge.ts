@@ -1,0 +1,190 @@
+import type { ListedChannel, ListIndex } from '../list/index.ts';
+import { isConfirmed, type Organisation } from '../list/schema.ts';
+import type { Sighting } from '../telegram/sighting.ts';
+import { handleCores } from '../text/handle-form.ts';
+import { corroborateAboutLink, detectAboutClaim } from './detectors/about-text.ts';
+import { corroborateDrawnTick, drawnTick } from './detectors/drawn-tick.ts';
+import { corroborateEmojiStatus } from './detectors/emoji-status.ts';
+import { corroborateFewSubscribers } from './detectors/few-subscribers.ts';
+import type { Case, Corroborator, Detector, Finding } from './detectors/finding.ts';
+import { detectHandleLookalike } from './detectors/handle-lookalike.ts';
+import { detectHandleReordered } from './detectors/handle-reordered.ts';
+import { detectHandleSpellsName } from './detectors/handle-spells-name.ts';
+import { findInnocence } from './detectors/innocence.ts';
+import { detectLinkText } from './detectors/link-text.ts';
+import { readTitle } from './detectors/title-forms.ts';
+import { corroborateTitle, detectTitleName } from './detectors/title-name.ts';
+import { summarise } from './organisation.ts';
+import type { Reason } from './reasons.ts';
+import type { Verdict, VerdictKind } from './verdict.ts';
+import { type Suspicion, weigh } from './weigh.ts';
+
+const DETECTORS: readonly Detector[] = [
+  detectHandleLookalike,
+  detectHandleReordered,
+  detectHandleSpellsName,
+  detectTitleName,
+  detectAboutClaim,
+  detectLinkText,
+];
+
+const CORROBORATORS: readonly Corroborator[] = [
+  corroborateTitle,
+  corroborateAboutLink,
+  corroborateDrawnTick,
+  corroborateEmojiStatus,
+  corroborateFewSubscribers,
+];
+
+/** A chat has one handle and few collectible ones; more than this is no chat's. */
+const MAX_HANDLES = 5;
+
+/**
+ * Judges one sighting against the list. Pure: the same sighting and list always give the same verdict.
+ * Any text of any length is answered in bounded time. Never throws.
+ */
+export function judge(sighting: Sighting, index: ListIndex): Verdict {
+  if (sighting.kind === 'user') return plain('unknown', []);
+  const handles = handlesOf(sighting);
+  const listed = firstOf(handles, (handle) => index.byHandle(handle));
+  const flagged = judgeFlags(sighting, handles, listed, index);
+  if (flagged) return flagged;
+  if (listed) return judgeListed(sighting, listed);
+  const pinned = sighting.peerId ? index.byPeerId(sighting.peerId) : undefined;
+  if (pinned) return judgeRenamed(pinned);
+  if (sighting.verified) return plain('telegram-verified', [{ code: 'telegram-verified' }]);
+  return judgeUnlisted(sighting, handles, index);
+}
+
+function judgeFlags(
+  sighting: Sighting,
+  handles: readonly string[],
+  listed: ListedChannel | undefined,
+  index: ListIndex,
+): Verdict | undefined {
+  const reasons: Reason[] = [];
+  if (sighting.scam) reasons.push({ code: 'telegram-scam' });
+  if (sighting.fake) reasons.push({ code: 'telegram-fake' });
+  const byHandle = firstOf(handles, (handle) => index.impostorByHandle(handle));
+  const byPeer = sighting.peerId ? index.impostorByPeerId(sighting.peerId) : undefined;
+  if (byHandle?.impostor.handle) reasons.push({ code: 'known-impostor', handle: byHandle.impostor.handle });
+  else if (byPeer?.impostor.peerId) reasons.push({ code: 'known-impostor', peerId: byPeer.impostor.peerId });
+  if (reasons.length === 0) return undefined;
+  const impostor = byHandle ?? byPeer;
+  if (listed) return about('flagged', listed.organisation, [...reasons, ownReason(listed)], listed);
+  if (!impostor) return plain('flagged', reasons);
+  const verdict = about('flagged', impostor.organisation, reasons);
+  return { ...verdict, evidence: impostor.impostor.evidence };
+}
+
+function judgeListed(sighting: Sighting, listed: ListedChannel): Verdict {
+  const { organisation, channel } = listed;
+  if (sighting.peerId && channel.peerId && sighting.peerId !== channel.peerId) {
+    const { handle, peerId: pinned } = channel;
+    return about(
+      'impersonation',
+      organisation,
+      [{ code: 'handle-taken-over', handle, peerId: sighting.peerId, pinned }],
+      listed,
+    );
+  }
+  if (channel.status === 'lost') return judgeLost(listed);
+  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [ownReason(listed)], listed);
+}
+
+/** The organisation no longer holds the channel: the one to open instead is another of its own, if it has one. */
+function judgeLost({ organisation, channel }: ListedChannel): Verdict {
+  const active = organisation.channels.find(({ status }) => status === 'active');
+  const instead = active && { organisation, channel: active };
+  return about('suspicious', organisation, [{ code: 'channel-lost', handle: channel.handle }], instead);
+}
+
+function judgeRenamed(pinned: ListedChannel): Verdict {
+  const { organisation, channel } = pinned;
+  if (channel.status === 'lost') return judgeLost(pinned);
+  const reason: Reason = { code: 'peer-id-official', peerId: channel.peerId ?? '', official: channel.handle };
+  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], pinned);
+}
+
+function ownReason({ channel }: ListedChannel): Reason {
+  return { code: isConfirmed(channel) ? 'handle-official' : 'handle-listed', handle: channel.handle };
+}
+
+function judgeUnlisted(sighting: Sighting, handles: readonly string[], index: ListIndex): Verdict {
+  const suspicion = strongestSuspicion(sighting, handles, index);
+  if (sighting.thirdPartyVerified && suspicion?.verdict !== 'impersonation') {
+    return plain('telegram-verified', [{ code: 'third-party-verified' }]);
+  }
+  if (suspicion && suspicion.verdict !== 'unknown') {
+    const { verdict, organisation, findings } = suspicion;
+    const channel = findings.find((finding) => finding.channel)?.channel ?? mainChannel(organisation);
+    return about(
+      verdict,
+      organisation,
+      findings.map(({ reason }) => reason),
+      channel && { organisation, channel },
+    );
+  }
+  const tick = drawnTick(sighting.title);
+  return plain('unknown', tick ? [tick] : []);
+}
+
+function strongestSuspicion(sighting: Sighting, handles: readonly string[], index: ListIndex): Suspicion | undefined {
+  // The genuine channel's page shows its title before its handle is known: that is no sign of anything.
+  if (handles.length === 0 && sighting.handlePending) return undefined;
+  const title = sighting.title ? readTitle(sighting.title) : undefined;
+  const subject: Case = {
+    sighting,
+    index,
+    handles: handles.map((written) => ({ written, cores: handleCores(written) })),
+    ...(title ? { title } : {}),
+  };
+  const byOrganisation = new Map<Organisation, Finding[]>();
+  for (const detect of DETECTORS) {
+    for (const finding of detect(subject)) {
+      byOrganisation.set(finding.organisation, [...(byOrganisation.get(finding.organisation) ?? []), finding]);
+    }
+  }
+  let strongest: Suspicion | undefined;
+  for (const [organisation, found] of byOrganisation) {
+    const findings = [...found, ...CORROBORATORS.flatMap((corroborate) => corroborate(subject, organisation))];
+    const suspicion = weigh(sighting, organisation, findings, findInnocence(subject, organisation));
+    if (!strongest || suspicion.points > strongest.points) strongest = suspicion;
+  }
+  return strongest;
+}
+
+function handlesOf(sighting: Sighting): string[] {
+  const handles = sighting.handle
+    ? [sighting.handle, ...(sighting.otherHandles ?? [])]
+    : [...(sighting.otherHandles ?? [])];
+  return handles.slice(0, MAX_HANDLES);
+}
+
+function mainChannel(organisation: Organisation) {
+  const active = organisation.channels.filter(({ status }) => status === 'active');
+  return active.find(({ role }) => role === 'main') ?? active[0];
+}
+
+function about(verdict: VerdictKind, organisation: Organisation, reasons: Reason[], listed?: ListedChannel): Verdict {
+  const channel = listed?.channel ?? mainChannel(organisation);
+  return {
+    verdict,
+    organisation: summarise(organisation),
+    ...(channel ? { official: channel.handle } : {}),
+    reasons,
+    evidence: channel?.evidence ?? [],
+  };
+}
+
+function plain(verdict: VerdictKind, reasons: Reason[]): Verdict {
+  return { verdict, reasons, evidence: [] };
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { ErrorCode } from './errors.ts';
+import { printHandle } from './telegram/handle.ts';
+import { displayText, isolate } from './text/display.ts';
+import type { Verdict, VerdictKind, VerdictOrganisation } from './verdict/verdict.ts';
+
+/**
+ * Looks up a message of the locale files.
+ *
+ * @param key levels joined by dots, as in the locale files: `verdict.official.label`. Browsers join them with `_`.
+ * @param substitutions what stands for `$1`, `$2` ...
+ */
+export type Translate = (key: string, substitutions?: string[]) => string;
+
+/** The languages' two directions, as `dir` takes them. */
+export type Direction = 'ltr' | 'rtl';
+
+/** The direction of the language that `t` speaks: the messages' own, which can differ from the browser's. */
+export function directionOf(t: Translate): Direction {
+  return t('language.direction') === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/**
+ * The language the reader is served best in, for names that the list knows in more languages than the messages speak.
+ * Messages in another language than English were chosen for the reader; English ones may stand in for any language.
+ *
+ * @param browserLanguage the browser's own, a BCP 47 tag.
+ */
+export function readerLanguage(t: Translate, browserLanguage: string): string {
+  const messages = t('language.code');
+  return messages === 'en' ? browserLanguage : messages;
+}
+
+/** The form of a code (`telegram-verified`, `LIST_CORRUPT`) in the locale files: `telegram_verified`, `list_corrupt`. */
+export function localeKey(code: string): string {
+  return code.replaceAll('-', '_').toLowerCase();
+}
+
+/**
+ * The organisation's name in the reader's language, else in English, else in any.
+ *
+ * @param language a BCP 47 tag (`he`, `pt-BR`); only its language is compared. `iw` is the old code of Hebrew.
+ */
+export function organisationName(organisation: VerdictOrganisation, language: string): string {
+  const [primary = 'en'] = language.toLowerCase().split(/[-_]/);
+  const { names } = organisation;
+  const name = names[primary === 'iw' ? 'he' : primary] ?? names['en'] ?? Object.values(names)[0] ?? organisation.id;
+  return displayText(name);
+}
+
+/** A handle as it is put into a sentence: with the @, bounded, always left to right. */
+export function handleInSentence(handle: string, t: Translate): string {
+  return isolate(printHandle(displayText(handle, 64)), directionOf(t), 'ltr');
+}
+
+/** A name or title as it is put into a sentence. */
+export function nameInSentence(name: string, t: Translate): string {
+  return isolate(displayText(name), directionOf(t), 'auto');
+}
+
+/** A list in words: `a, b and c`. */
+export function listInSentence(parts: string[], t: Translate): string {
+  return new Intl.ListFormat(t('language.code'), { type: 'conjunction' }).format(parts);
+}
+
+/** The verdict in a word or three: the card's heading. */
+export function verdictLabel(kind: VerdictKind, t: Translate): string {
+  return t(`verdict.${localeKey(kind)}.label`);
+}
+
+/** What the verdict means for the reader, one or two sentences. */
+export function verdictText(kind: VerdictKind, t: Translate): string {
+  return t(`verdict.${localeKey(kind)}.text`);
+}
+
+/** What a screen reader says of the badge. */
+export function badgeLabel(verdict: Verdict, t: Translate, language: string): string {
+  const label = verdictLabel(verdict.verdict, t);
+  if (!verdict.organisation) return t('badge.label', [label]);
+  return t('badge.label_organisation', [label, nameInSentence(organisationName(verdict.organisation, language), t)]);
+}
+
+/** Everything the bar above a chat says, but for the reasons ({@link reasonSentence}). */
+export interface BannerWords {
+  /** Names the bar for screen readers. */
+  region: string;
+  headline: string;
+  /** Present when the official channel is known. */
+  official?: { sentence: string; open: string };
+  why: string;
+  hide: string;
+}
+
+/** The words of the bar above a chat for an `impersonation` or `flagged` verdict. */
+export function bannerWords(verdict: Verdict, t: Translate, language: string): BannerWords {
+  const words: BannerWords = {
+    region: t('banner.region'),
+    headline: bannerHeadline(verdict, t, language),
+    why: t('banner.why'),
+    hide: t('banner.hide'),
+  };
+  if (verdict.official) {
+    const handle = handleInSentence(verdict.official, t);
+    words.official = { sentence: t('banner.official', [handle]), open: t('banner.open', [handle]) };
+  }
+  return words;
+}
+
+function bannerHeadline(verdict: Verdict, t: Translate, language: string): string {
+  if (verdict.verdict === 'flagged') return t('banner.flagged');
+  if (!verdict.organisation) return t('banner.poses');
+  return t('banner.poses_as', [nameInSentence(organisationName(verdict.organisation, language), t)]);
+}
+
+/** An error in plain words, and what the reader can do about it. */
+export function errorWords(code: ErrorCode, t: Translate): { what: string; help: string } {
+  const key = localeKey(code);
+  return { what: t(`error.${key}.what`), help: t(`error.${key}.help`) };
+}

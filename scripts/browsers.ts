@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { findBrowser } from '../test/browser/harness/find-browser.ts';
+
+/** The browsers that the suite drives, with the Debian package that carries each. */
+const NEEDED = [
+  { kind: 'chromium', name: 'Chromium', variable: 'CHROME_PATH', debian: 'chromium' },
+  { kind: 'firefox', name: 'Firefox', variable: 'FIREFOX_PATH', debian: 'firefox-esr' },
+] as const;
+
+/** Fonts without which Hebrew and emoji come out as boxes in screenshots. */
+const FONTS = [
+  { debian: 'fonts-noto-core', path: '/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf' },
+  { debian: 'fonts-noto-color-emoji', path: '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' },
+];
+
+/**
+ * Makes sure that the browsers are there: on Debian as root they are installed when missing, elsewhere what is there is
+ * used.
+ *
+ * @returns what is still missing, in words that say what to install; empty when nothing is.
+ */
+export function ensureBrowsers(kinds: readonly ('chromium' | 'firefox')[] = ['chromium', 'firefox']): string[] {
+  const needed = NEEDED.filter(({ kind }) => kinds.includes(kind));
+  if (isDebianRoot()) {
+    const missing = [
+      ...needed.filter(({ kind }) => !findBrowser(kind)),
+      ...FONTS.filter(({ path }) => !existsSync(path)),
+    ];
+    if (missing.length > 0) aptInstall(missing.map(({ debian }) => debian));
+  }
+  return needed
+    .filter(({ kind }) => !findBrowser(kind))
+    .map(
+      ({ name, variable, debian }) =>
+        `BROWSER_MISSING: ${name} was not found. Install it (Debian: apt-get install ${debian}), or set ${variable} to its path.`,
+    );
+}
+
+function isDebianRoot(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8')) && existsSync('/usr/bin/apt-get');
+}
+
+function aptInstall(packages: string[]): void {
+  console.log(`Installing ${packages.join(', ')} (apt-get) ...`);
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  spawnSync('apt-get', ['update', '-qq'], options);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+}

@@ -1,0 +1,10 @@
+export { type Badge, badgesOn, waitForBadge } from './badges.ts';
+export { launchChromium, showColourScheme } from './chromium.ts';
+export { type BrowserKind, findAnyBrowser, findBrowser } from './find-browser.ts';
+export { launchFirefox } from './firefox.ts';
+export { type Pages, startPages } from './pages-server.ts';
+export { openPopup } from './popup.ts';
+export { type DescribedPeer, pageFaults, type Replica, replicaReady } from './replica.ts';
+export { screenshot } from './screenshot.ts';
+export type { LaunchOptions, Session } from './session.ts';
+export { type StaleReport, staleReport, staleWatch } from './stale-watch.ts';

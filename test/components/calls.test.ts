@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { askBackgroundAndTab } from '../../entrypoints/popup/calls.ts';
+import { CodedError } from '../../lib/errors.ts';
+import { LIST, PAGE } from './samples.ts';
+
+/** An error in the form in which the messaging library sends it. */
+function serializeError(error: Error): object {
+  return { ...error, name: error.name, message: error.message, stack: error.stack };
+}
+
+type Respond = (response: unknown) => void;
+
+/** Sets how the extension's other side answers: called with the message's type and the way to respond. */
+function answer(tab: { id?: number } | undefined, respond: (type: string, response: Respond) => void): void {
+  const listen = (message: { type: string }, response: Respond) => respond(message.type, response);
+  Object.assign(fakeBrowser.runtime, { sendMessage: listen });
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => (tab ? [tab] : []),
+    sendMessage: (_tab: number, message: { type: string }, _options: unknown, response: Respond) =>
+      listen(message, response),
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof CodedError ? error.code : 'not coded'),
+  );
+
+describe('the background', () => {
+  test('its answer comes through', async () => {
+    answer(undefined, (type, respond) => respond({ res: type === 'list-status' ? LIST : undefined }));
+    await expect(askBackgroundAndTab.listStatus()).resolves.toEqual(LIST);
+  });
+
+  test('an error keeps its code on the way', async () => {
+    answer(undefined, (_, respond) => respond({ err: serializeError(new CodedError('LIST_UNREADABLE', 'x')) }));
+    expect(await codeOf(askBackgroundAndTab.lookup('x'))).toBe('LIST_UNREADABLE');
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty answer', { res: undefined }],
+    ['an error that is none', { err: { nonsense: true } }],
+    ['an error without a code', { err: serializeError(new TypeError('x is not a function')) }],
+  ])('%s means that it is out of reach', async (_, response) => {
+    answer(undefined, (_type, respond) => respond(response));
+    expect(await codeOf(askBackgroundAndTab.lookup('x'))).toBe('BACKGROUND_UNREACHABLE');
+  });
+
+  test('silence means that it is out of reach, after a while', async () => {
+    answer(undefined, () => undefined);
+    const code = codeOf(askBackgroundAndTab.listStatus());
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await code).toBe('BACKGROUND_UNREACHABLE');
+  });
+});
+
+describe('the tab', () => {
+  test('a Telegram page tells its state', async () => {
+    answer({ id: 7 }, (type, respond) => respond(type === 'page-state' ? { res: PAGE } : undefined));
+    await expect(askBackgroundAndTab.pageState()).resolves.toEqual(PAGE);
+  });
+
+  test.each([
+    ['no tab', undefined, { res: PAGE }],
+    ['a tab without an id', {}, { res: PAGE }],
+    ['a tab where nobody listens', { id: 7 }, undefined],
+    ['a page that fails', { id: 7 }, { err: serializeError(new Error('broken')) }],
+  ])('%s is no Telegram page', async (_, tab, response) => {
+    answer(tab, (_type, respond) => respond(response));
+    await expect(askBackgroundAndTab.pageState()).resolves.toBeUndefined();
+  });
+
+  test('a tab that stays silent is no Telegram page, within a second', async () => {
+    answer({ id: 7 }, () => undefined);
+    const state = askBackgroundAndTab.pageState();
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(state).resolves.toBeUndefined();
+  });
+});

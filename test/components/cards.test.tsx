@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { EvidenceList } from '../../components/EvidenceList.tsx';
+import { ListStatus } from '../../components/ListStatus.tsx';
+import { ReasonList } from '../../components/ReasonList.tsx';
+import { VerdictCard } from '../../components/VerdictCard.tsx';
+import { VERDICT_KINDS } from '../../lib/verdict/verdict.ts';
+import { IMPERSONATION, LIST, OFFICIAL, REASONS, UNKNOWN } from './samples.ts';
+import { speak } from './speak.ts';
+
+beforeEach(() => speak('en', 'en-GB'));
+afterEach(cleanup);
+
+describe('VerdictCard', () => {
+  test('names the verdict, the channel, the organisation, why and the evidence', () => {
+    render(<VerdictCard sighting={{ handle: 'MOHreport', title: 'משרד הבריאות' }} verdict={OFFICIAL} />);
+    const card = screen.getByRole('article', { name: 'Official' });
+    expect(card.dataset['verdict']).toBe('official');
+    for (const text of ['משרד הבריאות', '@MOHreport', 'Israel Ministry of Health', 'Named by Telegram itself']) {
+      expect(within(card).getByText(text)).toBeDefined();
+    }
+    expect(within(card).getByText(/^The handle @MOHreport is on the list/)).toBeDefined();
+    expect(within(card).getByRole('link', { name: 'Open @MOHreport on Telegram' }).getAttribute('href')).toBe(
+      'https://t.me/MOHreport',
+    );
+  });
+
+  test('does not offer to open the chat that is open', () => {
+    render(<VerdictCard sighting={{ handle: 'mohREPORT' }} verdict={OFFICIAL} alreadyOpen />);
+    expect(screen.queryByRole('link', { name: /Open/ })).toBeNull();
+  });
+
+  test('a twin: says who it poses as and leads to the official channel only', () => {
+    render(
+      <VerdictCard sighting={{ handle: 'MOHrep0rt', title: 'משרד הבריאות' }} verdict={IMPERSONATION} alreadyOpen />,
+    );
+    expect(screen.getByText('Poses as')).toBeDefined();
+    const open = screen.getByRole('link', { name: 'Open the official @MOHreport' });
+    expect(open.getAttribute('href')).toBe('https://t.me/MOHreport');
+    expect(open.getAttribute('target')).toBe('_blank');
+    expect(open.getAttribute('rel')).toContain('noopener');
+    expect(screen.getByRole('heading', { name: 'Evidence for @MOHreport' })).toBeDefined();
+    expect(document.querySelectorAll('a[href*="MOHrep0rt"]')).toHaveLength(0);
+  });
+
+  test('a handle that was taken over is not offered as the official one', () => {
+    const verdict = { ...IMPERSONATION, reasons: REASONS['handle-taken-over'] };
+    render(<VerdictCard sighting={{ handle: 'mohreport' }} verdict={verdict} />);
+    expect(screen.queryByRole('link', { name: /Open/ })).toBeNull();
+  });
+
+  test('unknown says that it proves nothing, and names no organisation', () => {
+    render(<VerdictCard sighting={{ handle: 'my_garden' }} verdict={UNKNOWN} />);
+    expect(screen.getByRole('article', { name: 'No hint' }).textContent).toContain('That proves nothing');
+    expect(document.querySelector('dl')).toBeNull();
+    expect(document.querySelector('h3')).toBeNull();
+  });
+
+  test('compact shows the heading only', () => {
+    render(<VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={IMPERSONATION} compact />);
+    expect(screen.getByRole('heading').textContent).toBe('Likely impostor');
+    expect(screen.queryByText('Poses as')).toBeNull();
+  });
+
+  test('a title is text: bounded, unable to reorder, never markup', () => {
+    const title = `<img src=x onerror=alert(1)>\u202e${'z'.repeat(10_000)}\ud83d`;
+    render(<VerdictCard sighting={{ title }} verdict={UNKNOWN} />);
+    expect(document.querySelector('img')).toBeNull();
+    const shown = document.querySelector('.subject bdi')?.textContent ?? '';
+    expect(shown).toMatch(/^<img src=x onerror=alert\(1\)>z+…$/);
+    expect(shown.length).toBeLessThanOrEqual(81);
+  });
+
+  test.each(VERDICT_KINDS)('%s has its own words and an icon that screen readers skip', (verdict) => {
+    render(<VerdictCard sighting={{}} verdict={{ ...UNKNOWN, verdict }} />);
+    expect(screen.getByRole('heading').textContent).not.toBe('');
+    expect(document.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true');
+  });
+
+  test('speaks Hebrew, with the name in Hebrew and the handle left to right', () => {
+    speak('he', 'he-IL');
+    render(<VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={IMPERSONATION} />);
+    expect(screen.getByRole('article', { name: 'חשד גבוה להתחזות' })).toBeDefined();
+    expect(screen.getByText('משרד הבריאות')).toBeDefined();
+    expect(screen.getByText('@MOHrep0rt').getAttribute('dir')).toBe('ltr');
+  });
+});
+
+describe('ReasonList', () => {
+  test('says each reason once, in order', () => {
+    const [first] = REASONS['telegram-scam'];
+    const [second] = REASONS['title-drawn-tick'];
+    if (!first || !second) throw new Error('samples are missing');
+    render(<ReasonList reasons={[first, second, first]} />);
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Telegram marks it as a scam.',
+      "The title draws a mark (✅). Anyone can do that, and it is not Telegram's verification.",
+    ]);
+  });
+
+  test('is not there without reasons', () => {
+    const { container } = render(<ReasonList reasons={[]} />);
+    expect(container.textContent).toBe('');
+  });
+});
+
+describe('EvidenceList', () => {
+  test('a web address is a short link, with the date as exactly as it is known', () => {
+    const source = 'https://www.health.gov.il/Subjects/KidsAndMatures/Pages/corona.aspx?x=1';
+    render(<EvidenceList evidence={[{ kind: 'own-site', source, seen: '2020-04' }]} />);
+    const link = screen.getByRole('link');
+    expect(link.getAttribute('href')).toBe(source);
+    expect(link.textContent).toBe('health.gov.il/Subjects/KidsAndMatures…'.slice(0, 36).concat('…'));
+    expect(link.getAttribute('dir')).toBe('ltr');
+    expect(screen.getByText('April 2020').getAttribute('datetime')).toBe('2020-04');
+  });
+
+  test.each(['a printed leaflet', 'javascript:alert(1)', 'data:text/html,x', 'ftp://example.org/x'])(
+    '%s stays text',
+    (source) => {
+      render(<EvidenceList evidence={[{ kind: 'curated-list', source, seen: '2019' }]} />);
+      expect(screen.queryByRole('link')).toBeNull();
+      expect(screen.getByText(source)).toBeDefined();
+    },
+  );
+});
+
+describe('ListStatus', () => {
+  const now = new Date('2026-11-23T09:00:00Z');
+
+  test('tells version, day, age and size', () => {
+    const { container } = render(<ListStatus status={LIST} now={now} />);
+    expect(container.textContent).toContain('List 12 of 20 November 2026 (3 days ago)');
+    expect(container.textContent).toContain('Organisations: 1,589');
+  });
+
+  test('tells no age that lies ahead', () => {
+    const { container } = render(<ListStatus status={{ ...LIST, published: '2027-01-01' }} now={now} />);
+    expect(container.textContent).toContain('List 12 of 1 January 2027');
+    expect(container.textContent).not.toContain('(');
+  });
+
+  test('a browser in a third language gets English dates with the English messages', () => {
+    speak('en', 'fr-FR');
+    const { container } = render(<ListStatus status={LIST} now={now} />);
+    expect(container.textContent).toContain('November 20, 2026');
+  });
+});
+
+test('ErrorNote tells the code, what is wrong and what to do', () => {
+  render(<ErrorNote code="BACKGROUND_UNREACHABLE" role="alert" />);
+  const text = screen.getByRole('alert').textContent;
+  expect(text).toContain('does not answer');
+  expect(text).toContain('restart the browser');
+  expect(text).toContain('Code: BACKGROUND_UNREACHABLE');
+});

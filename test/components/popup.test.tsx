@@ -1,0 +1,327 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { TYPING_PAUSE } from '../../components/use-lookup.ts';
+import { App } from '../../entrypoints/popup/App.tsx';
+import type { PopupCalls } from '../../entrypoints/popup/calls.ts';
+import { ASK_AGAIN_AFTER } from '../../entrypoints/popup/use-page-state.ts';
+import { CodedError } from '../../lib/errors.ts';
+import type { LookupResult, PageState } from '../../lib/messages.ts';
+import { IMPERSONATION, LIST, lookupResult, MATCHES, OFFICIAL, PAGE, UNKNOWN } from './samples.ts';
+import { speak } from './speak.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  speak('en');
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function fakeCalls(given: Partial<PopupCalls> = {}): PopupCalls {
+  return {
+    pageState: async () => undefined,
+    listStatus: async () => LIST,
+    lookup: async (query) => lookupResult(query),
+    ...given,
+  };
+}
+
+async function open(given: Partial<PopupCalls> = {}): Promise<void> {
+  render(<App calls={fakeCalls(given)} />);
+  await pass(0);
+}
+
+/** Lets time pass and everything settle that waits for it. */
+async function pass(milliseconds: number): Promise<void> {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+}
+
+const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Check a channel' });
+const options = () => screen.queryAllByRole('option');
+const activeOption = () => document.getElementById(field().getAttribute('aria-activedescendant') ?? '');
+
+async function typeIn(text: string, pause = TYPING_PAUSE): Promise<void> {
+  fireEvent.input(field(), { target: { value: text } });
+  await pass(pause);
+}
+
+async function press(key: string): Promise<boolean> {
+  const handled = !fireEvent.keyDown(field(), { key });
+  await pass(0);
+  return handled;
+}
+
+/** Enter in the field sends its form. */
+async function pressEnter(): Promise<void> {
+  field().form?.requestSubmit();
+  await pass(0);
+}
+
+/** A lookup whose answers the test gives, in any order. */
+function answersByHand() {
+  const waiting = new Map<string, (result: LookupResult) => void>();
+  const lookup = vi.fn((query: string) => new Promise<LookupResult>((resolve) => waiting.set(query, resolve)));
+  const answer = async (query: string, found: Partial<LookupResult>) => {
+    waiting.get(query)?.(lookupResult(query, found));
+    await pass(0);
+  };
+  return { lookup, answer };
+}
+
+describe('on a Telegram page', () => {
+  test('opens with the verdict on the chat in the tab, and leaves the field alone', async () => {
+    await open({ pageState: async () => PAGE });
+    expect(screen.getByRole('region', { name: 'This chat' }).textContent).toContain('Likely impostor');
+    expect(document.activeElement).not.toBe(field());
+  });
+
+  test('the card steps back while another channel is looked up', async () => {
+    await open({ pageState: async () => PAGE });
+    await typeIn('@someone');
+    expect(screen.getByRole('region', { name: 'This chat' }).textContent).toBe('Likely impostorמשרד הבריאות@MOHrep0rt');
+  });
+
+  test('without an open chat it says what to do', async () => {
+    await open({ pageState: async () => ({ client: 'web-a', badges: 'waiting' }) });
+    expect(screen.getByText(/Open a channel, group or bot on this page/)).toBeDefined();
+  });
+
+  test('asks again until the chat is judged', async () => {
+    const states: PageState[] = [
+      { client: 'web-k', badges: 'waiting' },
+      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' } } },
+      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' }, verdict: OFFICIAL } },
+    ];
+    const pageState = vi.fn(async () => states.shift());
+    await open({ pageState });
+    await pass(ASK_AGAIN_AFTER);
+    expect(screen.getByText('Looking at this tab…')).toBeDefined();
+    await pass(ASK_AGAIN_AFTER);
+    expect(screen.getByRole('article', { name: 'Official' })).toBeDefined();
+    await pass(ASK_AGAIN_AFTER * 5);
+    expect(pageState).toHaveBeenCalledTimes(3);
+  });
+
+  test('says that hints may be missing on this page', async () => {
+    await open({ pageState: async () => ({ client: 'web-k', badges: 'missing' }) });
+    expect(screen.getByText('Hints may be missing on this page. Telegram may have changed it.')).toBeDefined();
+    expect(screen.getByText('Code: PAGE_UNREADABLE')).toBeDefined();
+  });
+
+  test('tells the problem the page names', async () => {
+    await open({ pageState: async () => ({ client: 'web-k', badges: 'working', problem: 'LIST_UNREADABLE' }) });
+    expect(screen.getByText('Code: LIST_UNREADABLE')).toBeDefined();
+  });
+});
+
+describe('anywhere else', () => {
+  test('the cursor waits in the field', async () => {
+    await open();
+    expect(document.activeElement).toBe(field());
+    expect(screen.queryByRole('region', { name: 'This chat' })).toBeNull();
+  });
+
+  test('tells which list it rests on', async () => {
+    await open();
+    expect(screen.getByRole('contentinfo').textContent).toContain('List 12 of November 20, 2026');
+  });
+
+  test('says that a damaged list is not in use', async () => {
+    await open({ listStatus: async () => ({ ...LIST, problem: 'LIST_CORRUPT' }) });
+    expect(screen.getByRole('contentinfo').textContent).toContain('The list that came with the extension is in use');
+  });
+
+  test('says plainly that the background does not answer', async () => {
+    await open({ listStatus: () => Promise.reject(new CodedError('BACKGROUND_UNREACHABLE', 'no answer')) });
+    expect(screen.getByRole('alert').textContent).toContain('does not answer');
+  });
+
+  test('an unexpected error is told as the background being out of reach', async () => {
+    await open({ lookup: () => Promise.reject(new TypeError('x is not a function')) });
+    await typeIn('@x123');
+    expect(screen.getByRole('alert').textContent).toContain('Code: BACKGROUND_UNREACHABLE');
+    expect(screen.getByRole('alert').textContent).not.toContain('is not a function');
+  });
+});
+
+describe('looking up', () => {
+  test('waits for a pause in typing, then asks once', async () => {
+    const lookup = vi.fn(async (query: string) => lookupResult(query));
+    await open({ lookup });
+    await typeIn('m', 50);
+    await typeIn('mo', 50);
+    await typeIn('moh', 50);
+    expect(lookup).not.toHaveBeenCalled();
+    await pass(TYPING_PAUSE);
+    expect(lookup.mock.calls).toEqual([['moh']]);
+  });
+
+  test('a handle: its card, told to screen readers', async () => {
+    await open({
+      lookup: async (query) =>
+        lookupResult(query, { chat: { sighting: { handle: 'MOHrep0rt' }, verdict: IMPERSONATION } }),
+    });
+    await typeIn('https://t.me/MOHrep0rt');
+    expect(screen.getByRole('article', { name: 'Likely impostor' })).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('Likely impostor');
+  });
+
+  test('the latest question wins, however late the answers to earlier ones are', async () => {
+    const { lookup, answer } = answersByHand();
+    await open({ lookup });
+    await typeIn('first');
+    await typeIn('second');
+    await answer('second', { matches: MATCHES.slice(0, 1) });
+    await answer('first', { matches: MATCHES.slice(1) });
+    expect(options().map((option) => option.textContent)).toEqual([expect.stringContaining('@MOHreport')]);
+  });
+
+  test('the last results stay in view while the next are awaited', async () => {
+    const { lookup, answer } = answersByHand();
+    await open({ lookup });
+    await typeIn('health');
+    await answer('health', { matches: MATCHES });
+    await typeIn('healt');
+    expect(options()).toHaveLength(2);
+    await answer('healt', { matches: [] });
+    expect(options()).toHaveLength(0);
+  });
+
+  test('an emptied field forgets the answer that is still on its way', async () => {
+    const { lookup, answer } = answersByHand();
+    await open({ lookup });
+    await typeIn('health');
+    await typeIn('  ');
+    await answer('health', { matches: MATCHES });
+    expect(options()).toHaveLength(0);
+  });
+
+  test('names: a list to walk through with the arrow keys, Enter opens its card', async () => {
+    const lookup = vi.fn(async (query: string) =>
+      query.startsWith('@')
+        ? lookupResult(query, { chat: { sighting: { handle: 'MOHreport' }, verdict: OFFICIAL } })
+        : lookupResult(query, { matches: MATCHES }),
+    );
+    await open({ lookup });
+    await typeIn('משרד');
+    expect(field().getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByRole('status').textContent).toBe('Organisations found: 2');
+    expect(activeOption()).toBeNull();
+
+    expect(await press('ArrowDown')).toBe(true);
+    expect(activeOption()).toBe(options()[0]);
+    expect(options()[0]?.getAttribute('aria-selected')).toBe('true');
+    await press('ArrowDown');
+    expect(activeOption()).toBe(options()[1]);
+    await press('ArrowDown');
+    expect(activeOption()).toBeNull();
+    await press('ArrowUp');
+    expect(activeOption()).toBe(options()[1]);
+    await press('ArrowUp');
+    expect(activeOption()?.textContent).toContain('משרד הבריאות');
+
+    await pressEnter();
+    expect(lookup).toHaveBeenLastCalledWith('@MOHreport');
+    expect(field().value).toBe('@MOHreport');
+    expect(screen.getByRole('article', { name: 'Official' })).toBeDefined();
+  });
+
+  test('a click on an organisation opens its card', async () => {
+    const lookup = vi.fn(async (query: string) => lookupResult(query, { matches: MATCHES }));
+    await open({ lookup });
+    await typeIn('network');
+    const [, second] = options();
+    if (second) fireEvent.click(second);
+    await pass(0);
+    expect(lookup).toHaveBeenLastCalledWith('@AdExNetworkOfficial');
+  });
+
+  test('Enter asks at once', async () => {
+    const lookup = vi.fn(async (query: string) => lookupResult(query));
+    await open({ lookup });
+    await typeIn('@durov', 0);
+    await pressEnter();
+    expect(lookup.mock.calls).toEqual([['@durov']]);
+    await pass(TYPING_PAUSE);
+    expect(lookup).toHaveBeenCalledTimes(1);
+  });
+
+  test('Escape clears the field; with an empty field it is left to the browser', async () => {
+    await open({ lookup: async (query) => lookupResult(query, { matches: MATCHES }) });
+    await typeIn('health');
+    expect(await press('Escape')).toBe(true);
+    expect(field().value).toBe('');
+    expect(options()).toHaveLength(0);
+    expect(await press('Escape')).toBe(false);
+  });
+
+  test('the clear button gives the field back', async () => {
+    await open({ pageState: async () => PAGE });
+    await typeIn('health');
+    fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    await pass(0);
+    expect(field().value).toBe('');
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('keys that compose a character are left to the input method', async () => {
+    await open({ lookup: async (query) => lookupResult(query, { matches: MATCHES }) });
+    await typeIn('けんこう');
+    fireEvent.keyDown(field(), { key: 'Escape', isComposing: true });
+    await pass(0);
+    expect(field().value).toBe('けんこう');
+  });
+
+  test('a name that could be a handle: the organisations come before the unknown handle', async () => {
+    await open({
+      lookup: async (query) =>
+        lookupResult(query, { matches: MATCHES, chat: { sighting: { handle: 'health' }, verdict: UNKNOWN } }),
+    });
+    await typeIn('health');
+    const list = screen.getByRole('listbox');
+    const card = screen.getByRole('article', { name: 'No hint' });
+    expect(list.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test('nothing found: says so, and what to try', async () => {
+    await open();
+    await typeIn('zzz');
+    expect(screen.getByText(/Try a shorter part of the name/)).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('No match for “zzz”');
+  });
+
+  test('a private link is explained', async () => {
+    await open({ lookup: async (query) => lookupResult(query, { problem: 'LINK_PRIVATE' }) });
+    await typeIn('https://t.me/+AbCdEf');
+    expect(screen.getByText(/This is a private link/)).toBeDefined();
+    expect(screen.queryByText(/Try a shorter part/)).toBeNull();
+  });
+
+  test('a lookup that fails says so and the next one works', async () => {
+    let failing = true;
+    await open({
+      lookup: async (query) => {
+        if (failing) throw new CodedError('LIST_UNREADABLE', 'gone');
+        return lookupResult(query, { matches: MATCHES });
+      },
+    });
+    await typeIn('health');
+    expect(screen.getByRole('alert').textContent).toContain('Code: LIST_UNREADABLE');
+    failing = false;
+    await typeIn('health care');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(options()).toHaveLength(2);
+  });
+});
+
+test('in Hebrew, names and labels are Hebrew', async () => {
+  speak('he');
+  await open({ lookup: async (query) => lookupResult(query, { matches: MATCHES }) });
+  fireEvent.input(screen.getByRole('combobox', { name: 'בדיקת ערוץ' }), { target: { value: 'משרד' } });
+  await pass(TYPING_PAUSE);
+  expect(options()[0]?.textContent).toBe('משרד הבריאות@MOHreportרשמי');
+});

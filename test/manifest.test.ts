@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const permissionsPage = readFileSync(join(root, 'docs/PERMISSIONS.md'), 'utf8');
+
+/** Widening any of these is a decision: change it here and say why in docs/PERMISSIONS.md. */
+const PERMISSIONS = ['storage'];
+const PAGES = [
+  'https://*.t.me/*',
+  'https://t.me/*',
+  'https://telegram.dog/*',
+  'https://telegram.me/*',
+  'https://web.telegram.org/*',
+  'https://webk.telegram.org/*',
+];
+
+describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder) => {
+  const manifest = JSON.parse(readFileSync(join(root, '.output', folder, 'manifest.json'), 'utf8'));
+
+  test('asks for no more than is decided', () => {
+    expect(manifest.permissions).toEqual(PERMISSIONS);
+    expect(manifest.host_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
+    expect(matches.toSorted()).toEqual(PAGES);
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+  });
+
+  test('is explained', () => {
+    for (const permission of PERMISSIONS) expect(permissionsPage).toContain(`\`${permission}\``);
+    for (const page of PAGES)
+      expect(permissionsPage).toContain(`\`${new URL(page.replace('*.', 'sub.')).hostname.replace('sub.', '*.')}\``);
+  });
+});
+
+test('the Firefox build says that no data is collected', () => {
+  const manifest = JSON.parse(readFileSync(join(root, '.output/firefox-mv2/manifest.json'), 'utf8'));
+  expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({ required: ['none'] });
+});

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Answer } from '../../lib/messages.ts';
+import { Answers } from '../../lib/surfaces/answers.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
+
+const SIGHTING: Sighting = { handle: 'MOHreport', subscribers: 100_000 };
+const ANSWER: Answer = {
+  verdict: { verdict: 'official', reasons: [], evidence: [] },
+  list: { version: 1, published: '2026-11-23', organisations: 1, source: 'bundled' },
+  bannerHidden: false,
+};
+
+const ask = vi.fn<(sighting: Sighting) => Promise<Answer>>();
+const onChange = vi.fn();
+let answers: Answers;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ask.mockReset();
+  onChange.mockReset();
+  answers = new Answers({ ask, onChange, schedule: (task, delay) => setTimeout(task, delay) });
+  return () => vi.useRealTimers();
+});
+
+test('one question brings one answer, however often it is wanted', async () => {
+  ask.mockResolvedValue(ANSWER);
+  answers.want(SIGHTING);
+  answers.want({ ...SIGHTING });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask).toHaveBeenCalledOnce();
+  expect(onChange).toHaveBeenCalledOnce();
+  expect(answers.get(SIGHTING)).toBe(ANSWER);
+});
+
+test('a few subscribers more are the same question, ten times as many are not', async () => {
+  ask.mockResolvedValue(ANSWER);
+  answers.want(SIGHTING);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(answers.get({ ...SIGHTING, subscribers: 100_020 })).toBe(ANSWER);
+  expect(answers.get({ ...SIGHTING, subscribers: 1_000_000 })).toBeUndefined();
+});
+
+describe('a background that is not there', () => {
+  test('is asked again after it died over the question', async () => {
+    ask.mockRejectedValueOnce(new Error('message channel closed')).mockResolvedValue(ANSWER);
+    answers.want(SIGHTING);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(answers.get(SIGHTING)).toBe(ANSWER);
+    expect(answers.unreachable).toBe(false);
+  });
+
+  test('is asked again when it never answers', async () => {
+    ask.mockReturnValueOnce(new Promise(() => {})).mockResolvedValue(ANSWER);
+    answers.want(SIGHTING);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(answers.get(SIGHTING)).toBe(ANSWER);
+  });
+
+  test('is given up on after a while, and said to be unreachable, until it answers', async () => {
+    ask.mockRejectedValue(new Error('Extension context invalidated'));
+    answers.want(SIGHTING);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(answers.get(SIGHTING)).toBeUndefined();
+    expect(answers.unreachable).toBe(true);
+    expect(ask).toHaveBeenCalledTimes(4);
+    ask.mockResolvedValue(ANSWER);
+    answers.want(SIGHTING);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answers.unreachable).toBe(false);
+  });
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ERROR_CODES } from '../lib/errors.ts';
+import {
+  badgeLabel,
+  bannerWords,
+  errorWords,
+  listInSentence,
+  organisationName,
+  readerLanguage,
+  type Translate,
+} from '../lib/words.ts';
+import { translatorFromYaml } from '../scripts/translate.ts';
+import { IMPERSONATION, OFFICIAL, ORGANISATION, UNKNOWN } from './components/samples.ts';
+
+const en = translatorFromYaml(readFileSync('locales/en.yml', 'utf8'));
+const he = translatorFromYaml(readFileSync('locales/he.yml', 'utf8'));
+
+describe('organisationName', () => {
+  test.each([
+    ['he', 'משרד הבריאות'],
+    ['he-IL', 'משרד הבריאות'],
+    ['iw', 'משרד הבריאות'],
+    ['en_US', 'Israel Ministry of Health'],
+    ['fr', 'Israel Ministry of Health'],
+  ])('in %s: %s', (language, name) => {
+    expect(organisationName(ORGANISATION, language)).toBe(name);
+  });
+
+  test('falls back to any name, then to the id', () => {
+    expect(organisationName({ id: 'x', names: { ka: 'საქართველო' } }, 'fr')).toBe('საქართველო');
+    expect(organisationName({ id: 'x', names: {} }, 'fr')).toBe('x');
+  });
+
+  test('names of a list are bounded and cannot reorder', () => {
+    const name = organisationName({ id: 'x', names: { en: `\u202e${'a'.repeat(500)}` } }, 'en');
+    expect(name).toBe(`${'a'.repeat(120)}…`);
+  });
+});
+
+test.each([
+  [en, 'fr-CA', 'fr-CA'],
+  [en, 'en-GB', 'en-GB'],
+  [he, 'he-IL', 'he'],
+  [he, 'en-US', 'he'],
+] as const)(
+  'the reader is served in the language of the messages, unless those are English',
+  (t, browserLanguage, language) => {
+    expect(readerLanguage(t, browserLanguage)).toBe(language);
+  },
+);
+
+test('a badge says the verdict and, where known, the organisation', () => {
+  expect(badgeLabel(OFFICIAL, en, 'en')).toBe('Trust hint: Official, Israel Ministry of Health');
+  expect(badgeLabel(OFFICIAL, en, 'he')).toBe('Trust hint: Official, \u2068משרד הבריאות\u2069');
+  expect(badgeLabel(UNKNOWN, en, 'en')).toBe('Trust hint: No hint');
+});
+
+describe('bannerWords', () => {
+  test('says who the chat poses as and where the official channel is', () => {
+    expect(bannerWords(IMPERSONATION, en, 'en')).toEqual({
+      region: 'Warning from Channel Trust Hints',
+      headline: 'This channel very likely poses as Israel Ministry of Health.',
+      official: { sentence: 'The official channel: @MOHreport', open: 'Open @MOHreport' },
+      why: 'Why?',
+      hide: 'Hide for this channel',
+    });
+  });
+
+  test('in Hebrew, with the handle set apart', () => {
+    const words = bannerWords(IMPERSONATION, he, 'he');
+    expect(words.headline).toBe('קרוב לוודאי שהערוץ הזה מתחזה אל \u2068משרד הבריאות\u2069.');
+    expect(words.official?.open).toBe('פתיחת \u2066@MOHreport\u2069');
+  });
+
+  test('without an organisation or an official channel it names none', () => {
+    const words = bannerWords({ verdict: 'impersonation', reasons: [], evidence: [] }, en, 'en');
+    expect(words.headline).toBe('This channel very likely poses as someone else.');
+    expect(words.official).toBeUndefined();
+  });
+
+  test('flagged chats are called what they are', () => {
+    expect(bannerWords({ ...UNKNOWN, verdict: 'flagged' }, en, 'en').headline).toBe(
+      'This channel is flagged as scam or fake.',
+    );
+  });
+});
+
+test.each([
+  ['en', en],
+  ['he', he],
+] as const)('every error says what is wrong and what to do, in %s', (_, t: Translate) => {
+  for (const code of ERROR_CODES) {
+    const { what, help } = errorWords(code, t);
+    expect(what).toMatch(/\.$/);
+    expect(help).toMatch(/\.$/);
+  }
+});
+
+test('lists read as the language joins them', () => {
+  expect(listInSentence(['a', 'b', 'c'], en)).toBe('a, b, and c');
+  expect(listInSentence(['א', 'ב'], he)).toBe('א וב');
+});
