@@ -9,7 +9,7 @@ export function indexPage(): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Channel Trust Hints: replica pages</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/replica/shared/index.css"></head>
+<link rel="stylesheet" href="/replica/common/index.css"></head>
 <body><main>
 <h1>Replica pages</h1>
 <p>Copies of Telegram's pages made for trying out the extension. Nothing here is Telegram's, and nothing leaves this computer.

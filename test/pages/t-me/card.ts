@@ -9,7 +9,7 @@ export function card(peer: ReplicaPeer, handle: string): string {
   const body = `<div class="tgme_page_wrap">
 <div class="tgme_head_wrap"><div class="tgme_head"><a href="//telegram.org/" class="tgme_head_brand"><span>Telegram</span></a></div></div>
 <div class="tgme_body_wrap"><div class="tgme_page">
-<div class="tgme_page_photo"><a href="tg://resolve?domain=${handle}"><img class="tgme_page_photo_image" src="/replica/shared/third-party.svg" alt=""></a></div>
+<div class="tgme_page_photo"><a href="tg://resolve?domain=${handle}"><img class="tgme_page_photo_image" src="/replica/common/third-party.svg" alt=""></a></div>
 <div class="tgme_page_title"><span dir="auto">${titleHtml(peer.title)}</span>${peer.verified ? '<i class="verified-icon"> ✔</i>' : ''}</div>
 <div class="tgme_page_extra">${extra(peer, handle)}</div>
 ${peer.about ? `<div class="tgme_page_description">${escapeHtml(peer.about)}</div>` : ''}

@@ -19,13 +19,13 @@ export function tMePage({ title, description, bodyClass, body, state }: Page): s
 <title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1.0">
 <meta property="og:title" content="${escapeHtml(title)}">
-<meta property="og:image" content="/replica/shared/third-party.svg">
+<meta property="og:image" content="/replica/common/third-party.svg">
 <meta property="og:site_name" content="Telegram">
 <meta property="og:description" content="${escapeHtml(description)}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/replica/t-me/style.css">
 <script src="/replica/data.js"></script>
-<script src="/replica/shared/recorder.js"></script>
+<script src="/replica/common/recorder.js"></script>
 <script type="application/json" id="replica-state">${json}</script>
 <script type="module" src="/replica/t-me/main.js"></script>
 </head>

@@ -13,7 +13,7 @@ export function preview(peer: ReplicaPeer, handle: string): string {
   const body = `<header class="tgme_header search_collapsed"><div class="tgme_container"><div class="tgme_header_search"></div>
 <div class="tgme_header_right_column"><section class="tgme_right_column">${channelInfo(peer, handle, label)}</section></div>
 <a class="tgme_header_link" href="/${handle}">
-<i class="tgme_page_photo_image bgcolor0"><img src="/replica/shared/third-party.svg" alt=""></i>
+<i class="tgme_page_photo_image bgcolor0"><img src="/replica/common/third-party.svg" alt=""></i>
 <div class="tgme_header_info">
 <div class="tgme_header_title_wrap"><div class="tgme_header_title"><span dir="auto">${titleHtml(peer.title)}</span></div><div class="tgme_header_labels">${label}</div></div>
 <div class="tgme_header_counter">${shortCount(peer.members ?? 0)} subscribers</div>
@@ -34,7 +34,7 @@ ${shown.join('\n')}
 function channelInfo(peer: ReplicaPeer, handle: string, label: string): string {
   return `<div class="tgme_channel_info">
 <div class="tgme_channel_info_header">
-<i class="tgme_page_photo_image bgcolor0"><img src="/replica/shared/third-party.svg" alt=""></i>
+<i class="tgme_page_photo_image bgcolor0"><img src="/replica/common/third-party.svg" alt=""></i>
 <div class="tgme_channel_info_header_title_wrap">
 <div class="tgme_channel_info_header_title"><span dir="auto">${titleHtml(peer.title)}</span></div>
 <div class="tgme_channel_info_header_labels">${label}</div>

@@ -1,7 +1,7 @@
-import { throwingTitle } from '../shared/clobber.js';
-import { peerBeside } from '../shared/oracle.js';
-import { allPeers, botApiId, describePeer, findPeer, peerEdits } from '../shared/peers.js';
-import { settings } from '../shared/settings.js';
+import { throwingTitle } from '../common/clobber.js';
+import { peerBeside } from '../common/oracle.js';
+import { allPeers, botApiId, describePeer, findPeer, peerEdits } from '../common/peers.js';
+import { settings } from '../common/settings.js';
 
 const TITLES = '.tgme_page_title, .tgme_channel_info_header_title, .tgme_header_title, .tgme_widget_message_owner_name';
 const { touch } = window.replica;

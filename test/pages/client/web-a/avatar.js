@@ -1,4 +1,4 @@
-import { botApiId } from '../shared/peers.js';
+import { botApiId } from '../common/peers.js';
 import { h } from './teact.js';
 
 const SIZES = { small: 24, medium: 40, large: 54, jumbo: 120 };

@@ -1,5 +1,5 @@
-import { botApiId } from '../shared/peers.js';
-import { groupDigits } from '../shared/text.js';
+import { botApiId } from '../common/peers.js';
+import { groupDigits } from '../common/text.js';
 import { avatar } from './avatar.js';
 import { h } from './teact.js';
 import { fullNameTitle } from './title.js';

@@ -1,4 +1,4 @@
-import { botApiId } from '../shared/peers.js';
+import { botApiId } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { recycledChatInfo } from './chat-info.js';
 import { h } from './teact.js';

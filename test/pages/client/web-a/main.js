@@ -1,5 +1,5 @@
-import { throwingTitle } from '../shared/clobber.js';
-import { peerBeside } from '../shared/oracle.js';
+import { throwingTitle } from '../common/clobber.js';
+import { peerBeside } from '../common/oracle.js';
 import {
   allPeers,
   botApiId,
@@ -9,8 +9,8 @@ import {
   joinedBy,
   peerEdits,
   searchPeers,
-} from '../shared/peers.js';
-import { account, settings, wait } from '../shared/settings.js';
+} from '../common/peers.js';
+import { account, settings, wait } from '../common/settings.js';
 import { leftColumn } from './left-column.js';
 import { middleColumn } from './middle-column.js';
 import { hashOf, Navigation, routeOf } from './navigation.js';

@@ -1,4 +1,4 @@
-import { botApiId, findPeer } from '../shared/peers.js';
+import { botApiId, findPeer } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { h } from './teact.js';
 import { textChildren } from './title.js';

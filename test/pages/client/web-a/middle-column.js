@@ -1,4 +1,4 @@
-import { botApiId } from '../shared/peers.js';
+import { botApiId } from '../common/peers.js';
 import { chatInfo, topicInfo } from './chat-info.js';
 import { messageList } from './messages.js';
 import { h } from './teact.js';

@@ -1,4 +1,4 @@
-import { allPeers, botApiId } from '../shared/peers.js';
+import { allPeers, botApiId } from '../common/peers.js';
 
 const BASE = () => location.pathname + location.search;
 

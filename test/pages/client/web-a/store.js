@@ -1,5 +1,5 @@
-import { botApiId, joinedBy } from '../shared/peers.js';
-import { account, settings, wait } from '../shared/settings.js';
+import { botApiId, joinedBy } from '../common/peers.js';
+import { account, settings, wait } from '../common/settings.js';
 
 const DATABASE = 'tt-data';
 const STORE = 'store';

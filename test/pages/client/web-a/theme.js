@@ -1,4 +1,4 @@
-import { isDark } from '../shared/settings.js';
+import { isDark } from '../common/settings.js';
 
 const LIGHT = {
   '--color-primary': '#3390ec',

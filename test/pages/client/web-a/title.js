@@ -1,4 +1,4 @@
-import { drawsEmojiAsImages, emojiFile, textRuns } from '../shared/text.js';
+import { drawsEmojiAsImages, emojiFile, textRuns } from '../common/text.js';
 import { h, raw } from './teact.js';
 
 const CHECK = 'M10.3 16.6l-4-4 1.5-1.5 2.5 2.5 5.9-5.9 1.5 1.5z';

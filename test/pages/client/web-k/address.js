@@ -1,4 +1,4 @@
-import { settings } from '../shared/settings.js';
+import { settings } from '../common/settings.js';
 
 /**
  * The address bar as Web K keeps it: the hash follows the open chat some ms late, and every open layer (a chat, a

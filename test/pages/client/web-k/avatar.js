@@ -1,4 +1,4 @@
-import { el } from '../shared/dom.js';
+import { el } from '../common/dom.js';
 import { webKId } from './ids.js';
 
 const COLOURS = ['red', 'orange', 'violet', 'green', 'cyan', 'blue', 'pink'];

@@ -1,4 +1,4 @@
-import { el } from '../shared/dom.js';
+import { el } from '../common/dom.js';
 import { bubbles } from './messages.js';
 import { Topbar } from './topbar.js';
 

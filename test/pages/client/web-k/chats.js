@@ -1,4 +1,4 @@
-import { wait } from '../shared/settings.js';
+import { wait } from '../common/settings.js';
 import { Address } from './address.js';
 import { Chat } from './chat.js';
 import { hashOf } from './ids.js';

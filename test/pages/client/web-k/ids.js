@@ -1,4 +1,4 @@
-import { allPeers } from '../shared/peers.js';
+import { allPeers } from '../common/peers.js';
 
 /** Web K's peer id: users positive, every other chat negative without the 100. */
 export function webKId(peer) {

@@ -1,4 +1,4 @@
-import { el } from '../shared/dom.js';
+import { el } from '../common/dom.js';
 
 const ROW_HEIGHT = 72;
 const ROWS_AROUND = 4;

@@ -1,8 +1,8 @@
-import { throwingTitle } from '../shared/clobber.js';
-import { el } from '../shared/dom.js';
-import { peerBeside } from '../shared/oracle.js';
-import { allPeers, botApiId, byHandle, describePeer, findPeer, joinedBy, peerEdits } from '../shared/peers.js';
-import { account, isDark, settings } from '../shared/settings.js';
+import { throwingTitle } from '../common/clobber.js';
+import { el } from '../common/dom.js';
+import { peerBeside } from '../common/oracle.js';
+import { allPeers, botApiId, byHandle, describePeer, findPeer, joinedBy, peerEdits } from '../common/peers.js';
+import { account, isDark, settings } from '../common/settings.js';
 import { Chat } from './chat.js';
 import { Chats } from './chats.js';
 import { byWebKId, hashOf, webKId } from './ids.js';

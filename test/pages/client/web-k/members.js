@@ -1,5 +1,5 @@
-import { el } from '../shared/dom.js';
-import { groupDigits } from '../shared/text.js';
+import { el } from '../common/dom.js';
+import { groupDigits } from '../common/text.js';
 
 /** "312 456 subscribers", "1 204 members, 5 online", "8 100 users", "last seen recently". */
 export function membersText(peer) {

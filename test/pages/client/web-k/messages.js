@@ -1,5 +1,5 @@
-import { el } from '../shared/dom.js';
-import { findPeer } from '../shared/peers.js';
+import { el } from '../common/dom.js';
+import { findPeer } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { webKId } from './ids.js';
 import { fakeBadge, nameNodes, PeerTitle } from './title.js';

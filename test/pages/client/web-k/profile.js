@@ -1,4 +1,4 @@
-import { el } from '../shared/dom.js';
+import { el } from '../common/dom.js';
 import { avatar } from './avatar.js';
 import { membersText } from './members.js';
 import { nameNodes, PeerTitle, verifiedIcon } from './title.js';

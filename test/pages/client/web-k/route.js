@@ -1,4 +1,4 @@
-import { byHandle } from '../shared/peers.js';
+import { byHandle } from '../common/peers.js';
 import { byWebKId } from './ids.js';
 
 /**

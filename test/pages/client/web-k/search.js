@@ -1,6 +1,6 @@
-import { el } from '../shared/dom.js';
-import { searchPeers } from '../shared/peers.js';
-import { account } from '../shared/settings.js';
+import { el } from '../common/dom.js';
+import { searchPeers } from '../common/peers.js';
+import { account } from '../common/settings.js';
 import { byWebKId } from './ids.js';
 import { openOnPress } from './list.js';
 import { membersText } from './members.js';

@@ -1,5 +1,5 @@
-import { joinedBy } from '../shared/peers.js';
-import { account, settings, wait } from '../shared/settings.js';
+import { joinedBy } from '../common/peers.js';
+import { account, settings, wait } from '../common/settings.js';
 import { webKId } from './ids.js';
 
 const VERSION = 9;

@@ -1,5 +1,5 @@
-import { el, svg } from '../shared/dom.js';
-import { drawsEmojiAsImages, emojiFile, textRuns } from '../shared/text.js';
+import { el, svg } from '../common/dom.js';
+import { drawsEmojiAsImages, emojiFile, textRuns } from '../common/text.js';
 import { byWebKId, webKId } from './ids.js';
 
 const titles = new WeakMap();

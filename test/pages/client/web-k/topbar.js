@@ -1,4 +1,4 @@
-import { el } from '../shared/dom.js';
+import { el } from '../common/dom.js';
 import { avatar } from './avatar.js';
 import { membersNode } from './members.js';
 import { PeerTitle } from './title.js';
