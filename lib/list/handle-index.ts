@@ -3,6 +3,7 @@ import { plainHandle } from '../text/handle-form.ts';
 import { anagramHash, hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
 import { letterSkeletonOf, skeletonOf } from '../text/skeleton.ts';
 import { letterMask, lettersApart } from './letter-mask.ts';
+import { MAX_UNITS, NearDistance } from './near-distance.ts';
 import { Postings, PostingsDraft } from './postings.ts';
 import type { OfficialChannel, Organisation } from './schema.ts';
 
@@ -28,6 +29,8 @@ const THREE_EDITS_FROM = 13;
 const ONE_EDIT_FROM = 4;
 /** How many postings of one key are looked at: a key this common tells nothing. */
 const LIMIT = 96;
+/** Parts of handles are looked at when they are rarer than this. */
+const MOST_OF_PART = 12;
 const ALL = 1e9;
 /** Three edits, of which a pair (rn for m) or repeated letters change the length and the letters most. */
 const LENGTHS_APART = 6;
@@ -47,6 +50,8 @@ export class HandleIndex {
   private readonly places: Uint16Array;
   private readonly masks: Uint32Array;
   private readonly lengths: Uint8Array;
+  private readonly skeletons: Spellings;
+  private readonly letters: Spellings;
   private readonly postings: Postings;
 
   constructor(organisations: readonly Organisation[]) {
@@ -56,6 +61,8 @@ export class HandleIndex {
     this.places = new Uint16Array(count);
     this.masks = new Uint32Array(count);
     this.lengths = new Uint8Array(count);
+    this.skeletons = new Spellings(count);
+    this.letters = new Spellings(count);
     const draft = new PostingsDraft();
     let number = 0;
     organisations.forEach((organisation, owner) => {
@@ -90,13 +97,23 @@ export class HandleIndex {
     const search = new Search(this.postings, this.masks, this.lengths, letters);
     lookNear(search, skeleton);
     if (letters !== skeleton) lookNear(search, letters);
-    return search.found.map((number) => this.at(number));
+    if (search.found.length === 0) return [];
+    const bySkeleton = new NearDistance(skeleton);
+    const byLetters = new NearDistance(letters);
+    const found: ListedChannel[] = [];
+    for (const number of search.found) {
+      const limit = distanceLimit(this.lengths[number] ?? 0);
+      const isNear =
+        this.letters.distance(number, byLetters) <= limit || this.skeletons.distance(number, bySkeleton) <= limit;
+      if (isNear) found.push(this.at(number));
+    }
+    return found;
   }
 
   /** Channels whose handle has the same letters in another order. */
   anagrams(letters: string): ListedChannel[] {
     const search = new Search(this.postings, this.masks, this.lengths, letters);
-    search.look(mix(anagramHash(letters), ANAGRAM), LIMIT);
+    search.look(mix(anagramHash(letters), ANAGRAM));
     return search.found.map((number) => this.at(number));
   }
 
@@ -108,6 +125,8 @@ export class HandleIndex {
     const letters = letterSkeletonOf(plain);
     this.masks[number] = letterMask(letters);
     this.lengths[number] = letters.length;
+    this.skeletons.put(number, skeleton);
+    this.letters.put(number, letters);
     draft.add(mix(anagramHash(letters), ANAGRAM), number);
     postNear(draft, skeleton, number);
     if (letters !== skeleton) postNear(draft, letters, number);
@@ -127,6 +146,38 @@ export class HandleIndex {
     const channel = organisation?.channels[this.places[number] ?? 0];
     if (!organisation || !channel) throw new RangeError('The index and the list have come apart.');
     return { organisation, channel };
+  }
+}
+
+/**
+ * How far a spelling may be from a listed one of this length to be looked at more closely, in single-letter edits. A
+ * transposition is two; what is near is decided by whoever asks, this only spares the trouble.
+ */
+function distanceLimit(length: number): number {
+  if (length <= 7) return 2;
+  if (length <= 9) return 3;
+  if (length <= 12) return 4;
+  return length <= 16 ? 6 : 8;
+}
+
+/** One short ASCII text a number, in one buffer. */
+class Spellings {
+  private readonly units: Uint8Array;
+  private readonly lengths: Uint8Array;
+
+  constructor(count: number) {
+    this.units = new Uint8Array(count * MAX_UNITS);
+    this.lengths = new Uint8Array(count);
+  }
+
+  put(number: number, text: string): void {
+    const length = Math.min(text.length, MAX_UNITS);
+    this.lengths[number] = length;
+    for (let at = 0; at < length; at++) this.units[number * MAX_UNITS + at] = text.charCodeAt(at);
+  }
+
+  distance(number: number, from: NearDistance): number {
+    return from.to(this.units, number * MAX_UNITS, this.lengths[number] ?? 0);
   }
 }
 
@@ -150,9 +201,9 @@ function postNear(draft: PostingsDraft, skeleton: string, number: number): void 
 function lookNear(search: Search, skeleton: string): void {
   const hashes = hashesOf(skeleton);
   const { length } = hashes;
-  search.look(mix(hashes.part(0, length), NEAR), LIMIT);
+  search.look(mix(hashes.part(0, length), NEAR));
   if (length >= ONE_EDIT_FROM) {
-    for (let at = 0; at < length; at++) search.look(mix(hashes.partWithout(0, length, at), NEAR), LIMIT);
+    for (let at = 0; at < length; at++) search.look(mix(hashes.partWithout(0, length, at), NEAR));
   }
   if (length >= TWO_EDITS_FROM - 2) lookAtHalves(search, hashes);
 }
@@ -175,8 +226,13 @@ class Search {
     this.mask = letterMask(letters);
   }
 
-  look(key: number, limit: number): void {
-    if (this.postings.mayHave(key)) this.postings.visit(key, limit, this.take);
+  look(key: number): void {
+    if (this.postings.mayHave(key)) this.postings.visit(key, LIMIT, this.take);
+  }
+
+  /** For parts of a handle: one that many handles share (`token`, `news`) tells nothing. */
+  lookAtPart(key: number): void {
+    if (this.postings.mayHave(key)) this.postings.visitRare(key, MOST_OF_PART, this.take);
   }
 
   private readonly take = (number: number): void => {
@@ -192,21 +248,21 @@ function lookAtHalves(search: Search, hashes: TextHashes): void {
   const shortest = Math.max(TWO_EDITS_FROM, length - 2);
   const longest = length + 2;
   for (let half = shortest >> 1; half <= longest >> 1; half++) {
-    if (half <= length) search.look(mix(hashes.part(0, half), HEAD), LIMIT);
+    if (half <= length) search.lookAtPart(mix(hashes.part(0, half), HEAD));
   }
   if (longest >= THREE_EDITS_FROM) lookAtHeads(search, hashes, Math.max(THREE_EDITS_FROM, shortest), longest);
   const shortTail = shortest - (shortest >> 1) - 1;
   const longTail = longest - (longest >> 1) + 1;
   for (let tail = shortTail; tail <= longTail && tail <= length; tail++) {
     const start = length - tail;
-    search.look(mix(hashes.part(start, length), TAIL), LIMIT);
-    for (let at = start; at < length; at++) search.look(mix(hashes.partWithout(start, length, at), TAIL), LIMIT);
+    search.lookAtPart(mix(hashes.part(start, length), TAIL));
+    for (let at = start; at < length; at++) search.lookAtPart(mix(hashes.partWithout(start, length, at), TAIL));
   }
 }
 
 function lookAtHeads(search: Search, hashes: TextHashes, shortest: number, longest: number): void {
   for (let head = (shortest >> 1) - 1; head <= (longest >> 1) + 1 && head <= hashes.length; head++) {
-    search.look(mix(hashes.part(0, head), HEAD), LIMIT);
-    for (let at = 0; at < head; at++) search.look(mix(hashes.partWithout(0, head, at), HEAD), LIMIT);
+    search.lookAtPart(mix(hashes.part(0, head), HEAD));
+    for (let at = 0; at < head; at++) search.lookAtPart(mix(hashes.partWithout(0, head, at), HEAD));
   }
 }

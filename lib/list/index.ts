@@ -61,6 +61,6 @@ export function compileIndex(list: OfficialList): ListIndex {
     handlesNear: (skeleton, letters) => handles.near(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
     namesNear: (skeleton) => names.near(skeleton),
-    namesEqual: (skeleton) => names.equal(skeleton).filter(({ form }) => form.skeleton === skeleton),
+    namesEqual: (skeleton) => names.equal(skeleton),
   };
 }

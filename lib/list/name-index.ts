@@ -24,6 +24,8 @@ const EDITS_FROM = 6;
 const THIRDS_FROM = 15;
 const MAX_EDITS = 2;
 const LIMIT = 64;
+/** Parts of names are looked at when they are rarer than this: "Ministry of" tells nothing. */
+const MOST_OF_PART = 64;
 
 /**
  * Names by skeleton: equal, or a few letters apart. A name is cut into pieces, one more than the edits looked for, so
@@ -62,8 +64,13 @@ export class NameIndex {
     this.postings = new Postings(draft);
   }
 
-  /** Names that may be the skeleton or a few letters from it: few, but not all of them near. */
+  /**
+   * Names that are the skeleton; where there are none, those that may be a few letters from it: few, but not all of them
+   * near.
+   */
   near(skeleton: string): ListedName[] {
+    const equal = this.equal(skeleton);
+    if (equal.length > 0) return equal;
     const mask = letterMask(skeleton);
     const found: number[] = [];
     const take = (number: number) => {
@@ -71,9 +78,8 @@ export class NameIndex {
       if (lettersApart(this.masks[number] ?? 0, mask) > 2 * MAX_EDITS) return;
       if (!found.includes(number)) found.push(number);
     };
-    const look = (key: number) => this.postings.visit(key, LIMIT, take);
+    const look = (key: number) => this.postings.visitRare(key, MOST_OF_PART, take);
     const hashes = hashesOf(skeleton);
-    look(mix(hashes.part(0, hashes.length), WHOLE));
     if (hashes.length >= EDITS_FROM - 1) {
       lookAtHalves(hashes, look);
       if (hashes.length >= THIRDS_FROM - MAX_EDITS) lookAtThirds(hashes, look);
@@ -81,10 +87,14 @@ export class NameIndex {
     return found.map((number) => this.at(number));
   }
 
-  /** Names with exactly this skeleton, but for chance. */
+  /** Names with exactly this skeleton. */
   equal(skeleton: string): ListedName[] {
     const found: ListedName[] = [];
-    this.postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => found.push(this.at(number)));
+    this.postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
+      if (this.lengths[number] !== skeleton.length) return;
+      const listed = this.at(number);
+      if (listed.form.skeleton === skeleton) found.push(listed);
+    });
     return found;
   }
 

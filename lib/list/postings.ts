@@ -54,6 +54,15 @@ export class Postings {
     return found;
   }
 
+  /**
+   * The same for a key that tells something only where it is rare: nothing is visited when the key shares its bucket
+   * with more than `most` postings, its own included.
+   */
+  visitRare(key: number, most: number, visit: (value: number) => void): void {
+    const bucket = mix(key, 0) >>> this.bucketShift;
+    if ((this.starts[bucket + 1] ?? 0) - (this.starts[bucket] ?? 0) <= most) this.visit(key, most, visit);
+  }
+
   private announce(key: number): void {
     const bucket = mix(key, 0) >>> this.bucketShift;
     this.starts[bucket] = (this.starts[bucket] ?? 0) + 1;

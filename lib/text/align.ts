@@ -96,8 +96,7 @@ export function align(written: string, official: string, limit: number): Alignme
   const middle = written.slice(start, written.length - behind);
   const officialMiddle = official.slice(start, official.length - behind);
   if (middle.length > MAX || officialMiddle.length > MAX) return undefined;
-  fill(middle, officialMiddle);
-  const cost = costs[middle.length * WIDTH + officialMiddle.length] ?? Number.POSITIVE_INFINITY;
+  const cost = fill(middle, officialMiddle, limit + TOLERANCE);
   if (cost > limit + TOLERANCE) return undefined;
   return { cost: Math.floor(cost * 100) / 100, edits: trace(middle, officialMiddle, start) };
 }
@@ -122,19 +121,75 @@ function commonEnd(written: string, official: string, start: number): number {
   return Math.max(0, count - 2);
 }
 
-function fill(written: string, official: string): void {
-  for (let row = 0; row <= written.length; row++) {
-    for (let column = 0; column <= official.length; column++) {
-      const cell = row * WIDTH + column;
-      costs[cell] = row === 0 && column === 0 ? 0 : 1e9;
-      if (column > 0) reach(cell, cell - 1, EDIT_COSTS.omission, OMISSION);
-      if (row > 0) insert(written, row, cell);
-      if (row > 0 && column > 0) {
-        substitute(written.charCodeAt(row - 1), official.charCodeAt(column - 1), cell);
-        pair(written, official, row, column, cell);
-      }
-    }
+// The units of both spellings, behind two that match nothing: a step may look back before their first unit.
+const BACK = 2;
+const NONE = 0xffff;
+const writtenUnits = new Uint16Array(MAX + BACK + 1).fill(NONE);
+const officialUnits = new Uint16Array(MAX + BACK + 1).fill(NONE);
+
+function load(units: Uint16Array, text: string): void {
+  for (let at = 0; at < text.length; at++) units[at + BACK] = text.charCodeAt(at);
+  units[text.length + BACK] = NONE;
+}
+
+/**
+ * Fills the table of costs, a row for each unit of the written spelling.
+ *
+ * @returns what the cheapest way costs, or infinity as soon as that is more than `limit`.
+ */
+function fill(written: string, official: string, limit: number): number {
+  load(writtenUnits, written);
+  load(officialUnits, official);
+  const columns = official.length;
+  for (let column = 0; column <= columns; column++) {
+    costs[column] = column * EDIT_COSTS.omission;
+    steps[column] = OMISSION;
   }
+  let before = 0;
+  for (let row = 1; row <= written.length; row++) {
+    const cheapest = fillRow(row, columns);
+    // A step reaches over one row at most.
+    if (Math.min(before, cheapest) > limit) return Number.POSITIVE_INFINITY;
+    before = cheapest;
+  }
+  return costs[written.length * WIDTH + columns] ?? Number.POSITIVE_INFINITY;
+}
+
+/** @returns the lowest cost in the row. */
+function fillRow(row: number, columns: number): number {
+  const a = writtenUnits[row - 1 + BACK] ?? NONE;
+  const beforeA = writtenUnits[row - 2 + BACK] ?? NONE;
+  const readAs = pairAs(beforeA, a);
+  const repeats = beforeA === a;
+  const step = repeats || writtenUnits[row + BACK] === a ? REPETITION : INSERTION;
+  const price = step === REPETITION ? EDIT_COSTS.repetition : EDIT_COSTS.insertion;
+  let cheapest = Number.POSITIVE_INFINITY;
+  for (let column = 0; column <= columns; column++) {
+    const cell = row * WIDTH + column;
+    costs[cell] = 1e9;
+    if (column > 0) reach(cell, cell - 1, EDIT_COSTS.omission, OMISSION);
+    reach(cell, cell - WIDTH, repeats && steps[cell - WIDTH] === REPETITION ? MORE_REPETITION : price, step);
+    if (column > 0) fillFromDiagonal(cell, column, a, beforeA, readAs);
+    cheapest = Math.min(cheapest, costs[cell] ?? cheapest);
+  }
+  return cheapest;
+}
+
+function fillFromDiagonal(cell: number, column: number, a: number, beforeA: number, readAs: number): void {
+  const b = officialUnits[column - 1 + BACK] ?? NONE;
+  const beforeB = officialUnits[column - 2 + BACK] ?? NONE;
+  substitute(a, b, cell);
+  if (readAs === b) reach(cell, cell - 2 * WIDTH - 1, LOOK_ALIKE_COST, WRITTEN_PAIR);
+  if (beforeB === NONE) return;
+  if (pairAs(beforeB, b) === a) reach(cell, cell - WIDTH - 2, LOOK_ALIKE_COST, OFFICIAL_PAIR);
+  if (beforeA !== NONE && isTransposed(a, beforeA, b, beforeB)) {
+    reach(cell, cell - 2 * WIDTH - 2, EDIT_COSTS.transposition, TRANSPOSITION);
+  }
+}
+
+function isTransposed(a: number, beforeA: number, b: number, beforeB: number): boolean {
+  if (a === beforeB && b === beforeA) return a !== b;
+  return sameClass(a, beforeB) && sameClass(b, beforeA) && !sameClass(a, b);
 }
 
 function reach(cell: number, from: number, price: number, step: number): void {
@@ -144,17 +199,6 @@ function reach(cell: number, from: number, price: number, step: number): void {
   steps[cell] = step;
 }
 
-function insert(written: string, row: number, cell: number): void {
-  const letter = written.charCodeAt(row - 1);
-  const repeated = row > 1 && written.charCodeAt(row - 2) === letter;
-  if (!repeated && written.charCodeAt(row) !== letter) {
-    reach(cell, cell - WIDTH, EDIT_COSTS.insertion, INSERTION);
-    return;
-  }
-  const again = repeated && steps[cell - WIDTH] === REPETITION;
-  reach(cell, cell - WIDTH, again ? MORE_REPETITION : EDIT_COSTS.repetition, REPETITION);
-}
-
 function substitute(a: number, b: number, cell: number): void {
   const from = cell - WIDTH - 1;
   if (a === b) reach(cell, from, 0, SAME);
@@ -162,20 +206,6 @@ function substitute(a: number, b: number, cell: number): void {
   else if (sameClass(a, b)) reach(cell, from, LOOK_ALIKE_COST, LOOK_ALIKE);
   else if (isSlip(a, b) || isForeign(a, b)) reach(cell, from, EDIT_COSTS.slip, SLIP);
   else reach(cell, from, EDIT_COSTS.substitution, SUBSTITUTION);
-}
-
-function pair(written: string, official: string, row: number, column: number, cell: number): void {
-  const a = written.charCodeAt(row - 1);
-  const b = official.charCodeAt(column - 1);
-  const beforeA = written.charCodeAt(row - 2);
-  const beforeB = official.charCodeAt(column - 2);
-  if (row > 1 && pairAs(beforeA, a) === b) reach(cell, cell - 2 * WIDTH - 1, LOOK_ALIKE_COST, WRITTEN_PAIR);
-  if (column > 1 && pairAs(beforeB, b) === a) reach(cell, cell - WIDTH - 2, LOOK_ALIKE_COST, OFFICIAL_PAIR);
-  if (row < 2 || column < 2) return;
-  if (a === beforeB && b === beforeA && a !== b)
-    reach(cell, cell - 2 * WIDTH - 2, EDIT_COSTS.transposition, TRANSPOSITION);
-  else if (sameClass(a, beforeB) && sameClass(b, beforeA) && !sameClass(a, b))
-    reach(cell, cell - 2 * WIDTH - 2, EDIT_COSTS.transposition, TRANSPOSITION);
 }
 
 function trace(written: string, official: string, offset: number): Edit[] {

@@ -13,9 +13,11 @@ for (const letters of CLASSES) {
   for (const letter of letters) classOf[letter.charCodeAt(0)] = letters.charCodeAt(0);
 }
 
-const pairOf = new Map(
-  Object.entries(PAIRS).map(([pair, single]) => [pair.charCodeAt(0) * 128 + pair.charCodeAt(1), single.charCodeAt(0)]),
-);
+/** The letter a pair is read as, at `first * 128 + second`; 0 for all others. */
+const pairOf = new Uint8Array(128 * 128);
+for (const [pair, single] of Object.entries(PAIRS)) {
+  pairOf[pair.charCodeAt(0) * 128 + pair.charCodeAt(1)] = single.charCodeAt(0);
+}
 
 const buffer = new Uint16Array(512);
 
@@ -32,8 +34,8 @@ export function skeletonOf(word: string): string {
   for (let at = 0; at < end; at++) {
     const code = word.charCodeAt(at);
     if (code === last) continue;
-    const pair = code < 128 && last >= 0 && last < 128 ? pairOf.get(last * 128 + code) : undefined;
-    if (pair === undefined) buffer[length++] = code < 128 ? (classOf[code] ?? code) : code;
+    const pair = code < 128 && last >= 0 && last < 128 ? (pairOf[last * 128 + code] ?? 0) : 0;
+    if (pair === 0) buffer[length++] = code < 128 ? (classOf[code] ?? code) : code;
     else buffer[length - 1] = pair;
     last = code;
   }
@@ -60,7 +62,7 @@ export function sameClass(a: number, b: number): boolean {
   return a < 128 && b < 128 && classOf[a] === classOf[b];
 }
 
-/** The letter that two letters in a row are read as, if any. */
-export function pairAs(first: number, second: number): number | undefined {
-  return first < 128 && second < 128 ? pairOf.get(first * 128 + second) : undefined;
+/** The letter that two letters in a row are read as; 0 when they are read as two. */
+export function pairAs(first: number, second: number): number {
+  return first < 128 && second < 128 ? (pairOf[first * 128 + second] ?? 0) : 0;
 }

@@ -1,0 +1,43 @@
+/** No handle is longer (core.telegram.org/method/account.checkUsername). */
+export const MAX_UNITS = 32;
+
+/**
+ * The edit distance of one ASCII text to many others, in machine words: Myers, "A fast bit-vector algorithm for
+ * approximate string matching based on dynamic programming" (JACM 1999), in the form of Hyyrö (2003).
+ */
+export class NearDistance {
+  private readonly length: number;
+  /** For each character the places where it stands, as bits. */
+  private readonly places = new Uint32Array(128);
+
+  /** @param text ASCII; what is longer than {@link MAX_UNITS} is cut off. */
+  constructor(text: string) {
+    this.length = Math.min(text.length, MAX_UNITS);
+    for (let at = 0; at < this.length; at++) {
+      const code = text.charCodeAt(at) & 127;
+      this.places[code] = (this.places[code] ?? 0) | (1 << at);
+    }
+  }
+
+  /** The Levenshtein distance to the `length` characters of `texts` from `start` on. */
+  to(texts: Uint8Array, start: number, length: number): number {
+    if (this.length === 0) return length;
+    const last = 1 << (this.length - 1);
+    let plus = -1;
+    let minus = 0;
+    let distance = this.length;
+    for (let at = start; at < start + length; at++) {
+      const equal = this.places[texts[at] ?? 0] ?? 0;
+      const diagonal = (((equal & plus) + plus) ^ plus) | equal | minus;
+      let up = minus | ~(diagonal | plus);
+      let down = plus & diagonal;
+      if (up & last) distance++;
+      if (down & last) distance--;
+      up = (up << 1) | 1;
+      down <<= 1;
+      plus = down | ~(diagonal | up);
+      minus = up & diagonal;
+    }
+    return distance;
+  }
+}
