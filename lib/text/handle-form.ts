@@ -1,4 +1,5 @@
 import { type AffixKind, HANDLE_AFFIXES, type HandleAffix } from './affixes.ts';
+import { misspeltAffixes } from './misspelt-affix.ts';
 import { isPlaceCode } from './places.ts';
 import { classLetter, letterSkeletonOf, sameClass, skeletonOf } from './skeleton.ts';
 
@@ -7,6 +8,8 @@ export interface Added {
   /** As written, lower case. */
   word: string;
   kind: AffixKind;
+  /** One letter off: `suport`. */
+  misspelt?: boolean;
 }
 
 /** A handle, or what is left of it once words around it are taken off. */
@@ -71,7 +74,7 @@ export function handleCores(handle: string): HandleCore[] {
 
 function peel(core: HandleCore, handle: string): HandleCore[] {
   const shorter: HandleCore[] = [];
-  const take = (length: number, fromEnd: boolean, kind: AffixKind) => {
+  const take: Take = (length, fromEnd, kind, misspelt = false) => {
     const { plain } = core;
     if (plain.length - length < MIN_CORE) return;
     const rest = fromEnd ? plain.slice(0, -length) : plain.slice(length);
@@ -80,17 +83,18 @@ function peel(core: HandleCore, handle: string): HandleCore[] {
       plain: rest,
       skeleton: skeletonOf(rest),
       letters: letterSkeletonOf(rest),
-      added: [...core.added, { word, kind }],
+      added: [...core.added, { word, kind, ...(misspelt && { misspelt }) }],
     });
   };
   peelDigits(core.plain, handleWords(handle), take);
   if (core.added.length === 0 || core.added.every(({ kind }) => kind !== 'plural')) peelPlural(core.plain, take);
   peelWords(core.plain, take);
+  if (core.added.every(({ misspelt }) => !misspelt)) peelMisspelt(core, take);
   if (!core.added.some(({ kind }) => kind === 'place')) peelPlace(core.plain, handle, take);
   return shorter;
 }
 
-type Take = (length: number, fromEnd: boolean, kind: AffixKind) => void;
+type Take = (length: number, fromEnd: boolean, kind: AffixKind, misspelt?: boolean) => void;
 
 function peelDigits(plain: string, words: readonly string[], take: Take): void {
   const last = words.at(-1) ?? '';
@@ -112,6 +116,12 @@ function peelWords(plain: string, take: Take): void {
   }
   for (const { word, kind } of byFirst.get(classLetter(plain.charCodeAt(0))) ?? []) {
     if (looksLike(word, plain, 0)) take(word.length, false, kind);
+  }
+}
+
+function peelMisspelt({ letters }: HandleCore, take: Take): void {
+  for (const atEnd of [true, false]) {
+    for (const { affix, length } of misspeltAffixes(letters, atEnd)) take(length, atEnd, affix.kind, true);
   }
 }
 

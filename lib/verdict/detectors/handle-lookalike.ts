@@ -89,7 +89,7 @@ function editBudgetWithWords(length: number, organisation: Organisation): number
   if (organisation.protect === 'titles') return length < 8 ? 0 : editBudget(length);
   if (length < 5) return -1;
   if (length < 10) return 0;
-  return length < 14 ? 1 : 2;
+  return length < 12 ? 1 : 2;
 }
 
 /** In a short name one change is a slip; look-alikes or a plural besides make it another word. */

@@ -6,7 +6,7 @@ import { letterSkeletonOf } from '../../text/skeleton.ts';
 import type { Case, Finding } from './finding.ts';
 
 /** Shorter handles are turned around by chance: daomaker and makerdao are two projects. */
-const MIN_LENGTH = 10;
+const MIN_LENGTH = 9;
 /** Where the name is rare enough to protect titles by, or only a tag is moved (io_kryll), if nothing else was added. */
 const MIN_LENGTH_OF_RARE = 5;
 const TAGS = new Set([

@@ -22,6 +22,9 @@ export interface TitleForms {
 }
 
 const MAX_READINGS = 16;
+/** Thai and, behind it, the scripts of Chinese, Japanese and Korean. */
+const UNSPACED_FROM = '\u0e00';
+const MAX_COMPOUND = 12;
 /** Names have fewer words; a title of more is a sentence. */
 const MAX_WORDS = 24;
 
@@ -80,13 +83,28 @@ function read(words: readonly Word[], start: number, end: number): TitleReading 
 
 function affixOf(word: Word | undefined): AffixKind | undefined {
   if (!word) return undefined;
-  return titleAffix(word.fold) ?? titleAffix(word.skeleton) ?? (/^[0-9]{1,4}$/.test(word.fold) ? 'number' : undefined);
+  return titleAffix(word.fold) ?? titleAffix(word.skeleton) ?? numberOrCompound(word.fold);
+}
+
+function numberOrCompound(fold: string): AffixKind | undefined {
+  if (/^[0-9]{1,4}$/.test(fold)) return 'number';
+  return fold >= UNSPACED_FROM && fold.length <= MAX_COMPOUND ? compoundAffix(fold) : undefined;
+}
+
+/** 官方频道: "official" and "channel" without a blank. It claims when one of its parts does. */
+function compoundAffix(fold: string): AffixKind | undefined {
+  const part = unspacedAffixes().find(([affix]) => fold.startsWith(affix));
+  if (!part) return undefined;
+  const [affix, kind] = part;
+  if (affix.length === fold.length) return kind;
+  const rest = compoundAffix(fold.slice(affix.length));
+  return rest && (rest === 'claim' ? rest : kind);
 }
 
 /** Chinese, Japanese, Korean and Thai write no blanks: 官方 is taken off the end or the start of a word. */
 function withoutUnspacedAffixes(reading: TitleReading): TitleReading[] {
   const { fold } = reading.form;
-  if (fold.length < 4 || fold < '\u0e00') return [];
+  if (fold.length < 4 || fold < UNSPACED_FROM) return [];
   for (const [affix, kind] of unspacedAffixes()) {
     if (fold.length - affix.length < 2) continue;
     const bare = fold.endsWith(affix)
