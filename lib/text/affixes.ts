@@ -49,7 +49,7 @@ const TITLE_WORDS: Readonly<Record<'claim' | 'channel' | 'small', string>> = {
     kanal kanäle aktualisierungen meldungen warnungen mitteilungen canale aggiornamenti avvisi allerte kanaal kanał alerty
     канал каналы обновления обновление оповещения оповещение сообщения эфир телеграм телеграмм тг инфо онлайн бот
     канал оновлення сповіщення повідомлення ефір телеграм інфо онлайн бот канала
-    ערוץ הערוץ עדכונים העדכונים עדכון התראות ההתראות התרעות ההתרעות הודעות שידור חי לייב טלגרם בטלגרם מידע דף עמוד
+    ערוץ הערוץ עדכונים העדכונים עדכון התראות ההתראות התרעות ההתרעות הודעות שידור חי לייב טלגרם בטלגרם מידע דף הדף עמוד העמוד
     قناة القناة قناه تحديثات التحديثات تنبيهات التنبيهات إشعارات مباشر تلغرام تليجرام تيليجرام تلجرام بوت معلومات کانال به روزرسانی هشدارها هشدار زنده تلگرام ربات اطلاعیه
     kanalı kanali güncellemeler güncelleme uyarılar duyurular canlı yeniliklər арнасы каналы
     saluran kemas kini makluman pengumuman pembaruan peringatan kênh cập nhật cảnh báo thông báo

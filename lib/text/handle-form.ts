@@ -28,6 +28,8 @@ const MAX_UNITS = 40;
 const MIN_CORE = 4;
 const MAX_CORES = 12;
 const MAX_ADDED = 3;
+/** As many digits as a year has are taken for added to others. */
+const MAX_DIGITS = 4;
 /** Two letters at the end of a shorter handle are rather part of its last word than a country. */
 const PLACE_WITHOUT_UNDERSCORE_FROM = 8;
 
@@ -90,7 +92,7 @@ function peel(core: HandleCore, handle: string): HandleCore[] {
   if (core.added.length === 0 || core.added.every(({ kind }) => kind !== 'plural')) peelPlural(core.plain, take);
   peelWords(core.plain, take);
   if (core.added.every(({ misspelt }) => !misspelt)) peelMisspelt(core, take);
-  if (!core.added.some(({ kind }) => kind === 'place')) peelPlace(core.plain, handle, take);
+  if (!core.added.some(({ kind }) => kind === 'place' || kind === 'plural')) peelPlace(core.plain, handle, take);
   return shorter;
 }
 
@@ -101,6 +103,8 @@ function peelDigits(plain: string, words: readonly string[], take: Take): void {
   if (/^[0-9]+$/.test(last) && plain.endsWith(last)) take(last.length, true, 'number');
   const behind = plain.length - plain.replace(/[0-9]+$/, '').length;
   if (behind > 0) take(behind, true, 'number');
+  // Digits behind digits: covid19 and 7.
+  for (let count = Math.min(behind - 1, MAX_DIGITS); count > 0; count--) take(count, true, 'number');
   const before = plain.length - plain.replace(/^[0-9]+/, '').length;
   if (before > 0) take(before, false, 'number');
 }

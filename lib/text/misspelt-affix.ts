@@ -2,8 +2,8 @@ import { HANDLE_AFFIXES, type HandleAffix } from './affixes.ts';
 import { hashesOf, hashText } from './hash.ts';
 import { letterSkeletonOf } from './skeleton.ts';
 
-/** Shorter words are one letter from too many others. */
-const MIN_LENGTH = 5;
+/** Shorter words are one letter from too many others (canal, scandal). */
+const MIN_LENGTH = 6;
 /** Words with slips in them are looked for in handles from this length on: in a shorter one too little is left. */
 const MIN_HANDLE = 11;
 const MAX_LENGTH = Math.max(...HANDLE_AFFIXES.map(({ word }) => word.length)) + 1;
@@ -33,7 +33,7 @@ export function misspeltAffixes(letters: string, atEnd: boolean): { affix: Handl
 const byHash = new Map<number, HandleAffix>();
 for (const affix of HANDLE_AFFIXES) {
   const letters = letterSkeletonOf(affix.word);
-  if (letters.length < MIN_LENGTH || affix.kind === 'small') continue;
+  if (letters.length < MIN_LENGTH || affix.kind === 'small' || affix.kind === 'topic') continue;
   const hashes = hashesOf(letters);
   byHash.set(hashText(letters), affix);
   for (let at = 0; at < letters.length; at++) byHash.set(hashes.partWithout(0, letters.length, at), affix);

@@ -48,6 +48,9 @@ const OTHER_COUNTRY = -40;
 /** A title that names another language or country than the organisation's, beside a handle that adds its code. */
 const OTHER_EDITION = -30;
 
+/** A title of its own beside a handle that is near but not a disguise. */
+const OWN_TITLE = -30;
+
 /** The findings about one organisation, weighed. */
 export interface Suspicion {
   organisation: Organisation;
@@ -92,10 +95,20 @@ function verdictOf(
 
 function mitigation(innocence: Innocence, findings: readonly Finding[], handle: number): number {
   if (innocence.otherCountry && handle === 0) return OTHER_COUNTRY;
+  if (innocence.ownTitle && isMereNearness(findings)) return OWN_TITLE;
   const addsPlace = findings.some(
     ({ reason, certainty }) => reason.code === 'handle-extra-words' && certainty === 'weak',
   );
   return innocence.otherEdition && addsPlace ? OTHER_EDITION : 0;
+}
+
+/** Nothing but a handle that is near: no disguise, no claim, no likeness of the title. */
+function isMereNearness(findings: readonly Finding[]): boolean {
+  return findings.every(
+    (finding) =>
+      subjectOf(finding) === 'dress' ||
+      (subjectOf(finding) === 'handle' && finding.reason.code !== 'handle-homoglyph' && finding.certainty !== 'strong'),
+  );
 }
 
 function heaviest(sorted: readonly Finding[], subject: Subject): number {

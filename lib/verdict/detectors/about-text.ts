@@ -44,11 +44,17 @@ export function corroborateAboutLink({ sighting }: Case, organisation: Organisat
   ];
 }
 
+/** "Official channel of" and a name: nothing else stands between the claim and the name. */
+function isSaidOf(words: readonly Word[], claim: number, start: number, end: number): boolean {
+  const between = claim < start ? words.slice(claim + 1, start) : words.slice(end, claim);
+  return between.length <= MAX_DISTANCE && between.every((word) => titleAffix(word.fold) !== undefined);
+}
+
 function namesIn(subject: Case, words: readonly Word[], claims: readonly number[]): ListedName[] {
   const names: ListedName[] = [];
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= Math.min(words.length, start + MAX_NAME_WORDS); end++) {
-      if (!claims.some((claim) => claim < end + MAX_DISTANCE && claim >= start - MAX_DISTANCE)) continue;
+      if (!claims.some((claim) => isSaidOf(words, claim, start, end))) continue;
       const { skeleton } = formOf(words.slice(start, end));
       if (skeleton.length >= MIN_NAME_LENGTH) names.push(...subject.index.namesEqual(skeleton));
     }

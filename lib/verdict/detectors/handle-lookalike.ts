@@ -4,6 +4,7 @@ import { type Alignment, align, EDIT_COSTS, type Edit } from '../../text/align.t
 import { genericEnd } from '../../text/generic-words.ts';
 import { type HandleCore, handleWords, plainHandle } from '../../text/handle-form.ts';
 import { isPlaceCode } from '../../text/places.ts';
+import { letterSkeletonOf } from '../../text/skeleton.ts';
 import type { Reason } from '../reasons.ts';
 import type { Case, Certainty, Finding } from './finding.ts';
 
@@ -67,8 +68,9 @@ function compare(written: string, core: HandleCore, listed: ListedChannel): Matc
   const alignment = align(core.plain, official, budget);
   if (!alignment) return undefined;
   if (isTooMuchForShort(alignment, core, official.length)) return undefined;
-  if (isOtherEdition(written, listed.channel.handle)) return undefined;
+  if (isOtherEdition(written, listed)) return undefined;
   if (changesTheRarePart(alignment, official, listed.channel.handle)) return undefined;
+  if (replacesAWord(alignment)) return undefined;
   const certainty = certaintyOf(core, alignment, listed);
   if (!certainty) return undefined;
   const reasons = reasonsFor(written, core, alignment, listed.channel.handle);
@@ -86,7 +88,7 @@ function isBare({ added }: HandleCore): boolean {
 
 /** With words around it, a name must be longer before its spelling may differ too. Below zero: not at all. */
 function editBudgetWithWords(length: number, organisation: Organisation): number {
-  if (organisation.protect === 'titles') return length < 8 ? 0 : editBudget(length);
+  if (organisation.protect === 'titles') return length < 8 ? 0 : Math.min(3, editBudget(length));
   if (length < 5) return -1;
   if (length < 10) return 0;
   return length < 12 ? 1 : 2;
@@ -99,15 +101,26 @@ function isTooMuchForShort({ cost, edits }: Alignment, core: HandleCore, length:
 }
 
 /** france24_fr beside france24_en: the same but for a language, a country or a number is another edition. */
-function isOtherEdition(written: string, official: string): boolean {
+function isOtherEdition(written: string, { channel, organisation }: ListedChannel): boolean {
+  const official = channel.handle;
+  if (endsInOtherCountry(written, official, organisation.country)) return true;
   const ours = handleWords(written);
   const theirs = handleWords(official);
   if (ours.length !== theirs.length) return endsInOtherCode(written, official);
   const our = ours.at(-1) ?? '';
   const their = theirs.at(-1) ?? '';
-  if (our === their || ours.slice(0, -1).join() !== theirs.slice(0, -1).join()) return false;
+  if (letterSkeletonOf(our) === letterSkeletonOf(their) || ours.slice(0, -1).join() !== theirs.slice(0, -1).join())
+    return false;
   if (isPlaceCode(our) && isPlaceCode(their)) return !their.includes(our);
-  return ours.length > 1 && /^[0-9]+$/.test(our) && /^[0-9]+$/.test(their);
+  return ours.length > 1 && our.length === their.length && /^[0-9]+$/.test(our) && /^[0-9]+$/.test(their);
+}
+
+/** koronavirus_info_kg beside koronavirusinfouz, of Uzbekistan. */
+function endsInOtherCountry(written: string, official: string, country = ''): boolean {
+  const their = plainHandle(official);
+  const our = plainHandle(written);
+  if (country === '' || !their.endsWith(country.toLowerCase())) return false;
+  return our.slice(0, -2) === their.slice(0, -2) && our !== their && isPlaceCode(our.slice(-2));
 }
 
 /** The same where a handle writes its code without an underscore: coronavirus2020uz. */
@@ -133,6 +146,17 @@ function changesTheRarePart(alignment: Alignment, official: string, handle: stri
   const cost = within.reduce((sum, { kind }) => sum + EDIT_COSTS[kind], 0);
   return cost > (rare < 3 ? 0 : Math.max(1, editBudget(rare)));
 }
+
+/** So many changes in so few letters are no slips but another word: israelpolicerasd for israelpoliceforce. */
+const WINDOW = 5;
+const WORD_FROM = 4;
+
+function replacesAWord({ edits }: Alignment): boolean {
+  const changed = edits.flatMap(({ kind, at }) => (WORD_EDITS.has(kind) ? [at] : []));
+  return changed.some((from) => changed.filter((at) => at >= from && at < from + WINDOW).length >= WORD_FROM);
+}
+
+const WORD_EDITS: ReadonlySet<Edit['kind']> = new Set<Edit['kind']>(['substitution', 'slip', 'omission']);
 
 function rarePart(official: string): [number, number] {
   const behind = genericEnd(official);

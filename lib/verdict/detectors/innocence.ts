@@ -1,7 +1,7 @@
 import type { Organisation } from '../../list/schema.ts';
 import { isNegation, titleAffix } from '../../text/affixes.ts';
 import { foldText, type Word } from '../../text/fold.ts';
-import { handleWords } from '../../text/handle-form.ts';
+import { handleWords, plainHandle } from '../../text/handle-form.ts';
 import { countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
 import type { Case } from './finding.ts';
 
@@ -9,10 +9,12 @@ import type { Case } from './finding.ts';
 export interface Innocence {
   /** It says itself that it is a fan's, a parody, a discussion. */
   saysSo: boolean;
-  /** Handle or about text name another country than the organisation's. */
+  /** Handle, title or about text name another country than the organisation's. */
   otherCountry: boolean;
   /** The title names a language or a country that the organisation's names do not: an edition of its own. */
   otherEdition: boolean;
+  /** The title, no likeness of the organisation's names, accounts for the handle, or has nothing in common with it. */
+  ownTitle: boolean;
 }
 
 /** Words in an about text that leave no doubt. */
@@ -26,6 +28,11 @@ const MAX_ABOUT = 600;
 /** Country names are looked for inside handles from this length on; Chad and Togo are in too many words. */
 const MIN_NAME_IN_HANDLE = 5;
 
+/** From this length on a handle resembles another for a reason, whatever the title. */
+const RARE_HANDLE_FROM = 12;
+/** Words that tell names apart are this long. */
+const MIN_TELLING_WORD = 4;
+
 /** What speaks for the chat beside the organisation it resembles. */
 export function findInnocence(subject: Case, organisation: Organisation): Innocence {
   const aboutWords = foldText(subject.sighting.about?.slice(0, MAX_ABOUT) ?? '').words;
@@ -37,8 +44,13 @@ export function findInnocence(subject: Case, organisation: Organisation): Innoce
       subject.title?.innocentWords.some((word) => !own.has(word)) === true ||
       about.some((word) => DISCLAIMERS.has(word)) ||
       deniesClaim(aboutWords),
-    otherCountry: namesOtherCountry(subject, about, organisation),
+    otherCountry: namesOtherCountry(
+      subject,
+      [...about, ...title].filter((word) => !own.has(word)),
+      organisation,
+    ),
     otherEdition: title.some((word) => isPlaceOf(word) && !own.has(word)),
+    ownTitle: title.length > 0 && (accountsForHandle(title, subject) || isForeignTo(title, own, organisation)),
   };
 }
 
@@ -49,11 +61,11 @@ function deniesClaim(words: readonly Word[]): boolean {
   );
 }
 
-function namesOtherCountry(subject: Case, about: readonly string[], organisation: Organisation): boolean {
+function namesOtherCountry(subject: Case, words: readonly string[], organisation: Organisation): boolean {
   if (!organisation.country) return false;
   const named = new Set<string>();
   for (const { written } of subject.handles) for (const country of countriesInHandle(written)) named.add(country);
-  for (const word of about) {
+  for (const word of words) {
     const country = countryNames(foldName).get(word);
     if (country) named.add(country);
   }
@@ -75,6 +87,24 @@ function countriesInHandle(handle: string): string[] {
 
 function isPlaceOf(word: string): boolean {
   return countryNames(foldName).has(word) || languageNames(foldName).has(word);
+}
+
+/** The handle is made of words of the title, in their order: @worldcoins, "World Coins catalogue". */
+function accountsForHandle(title: readonly string[], { handles }: Case): boolean {
+  return handles.some(({ written }) => {
+    let rest = plainHandle(written);
+    for (const word of title) if (rest.startsWith(word)) rest = rest.slice(word.length);
+    return rest === '';
+  });
+}
+
+/** No word of the title is one of the organisation's, and the handle is too short to resemble its own for no reason. */
+function isForeignTo(title: readonly string[], own: ReadonlySet<string>, { channels }: Organisation): boolean {
+  const handles = channels.map(({ handle }) => plainHandle(handle));
+  if (handles.some((handle) => handle.length >= RARE_HANDLE_FROM)) return false;
+  return !title.some(
+    (word) => own.has(word) || (word.length >= MIN_TELLING_WORD && handles.some((handle) => handle.includes(word))),
+  );
 }
 
 function ownWords(organisation: Organisation): Set<string> {

@@ -1,7 +1,7 @@
 import type { ListedName } from '../../list/index.ts';
 import { allForms } from '../../list/name-index.ts';
 import type { Organisation } from '../../list/schema.ts';
-import { type Alignment, align } from '../../text/align.ts';
+import { type Alignment, align, type Edit } from '../../text/align.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import { countryNames } from '../../text/places.ts';
 import type { Reason } from '../reasons.ts';
@@ -78,7 +78,7 @@ function compare(title: TitleForms, reading: TitleReading, listed: ListedName): 
 function likenessOf(
   title: TitleForms,
   { form }: TitleReading,
-  { name, form: official }: ListedName,
+  { name, form: official, organisation }: ListedName,
 ): Match | undefined {
   const { disguises } = title;
   if (form.fold === official.fold) {
@@ -96,11 +96,17 @@ function likenessOf(
   if (length < EDITS_FROM) return undefined;
   const alignment = align(form.skeleton, official.skeleton, length < TWO_EDITS_FROM ? 1 : 2);
   if (!alignment || changesMeaning(form.words, official.words, alignment)) return undefined;
+  if (organisation.kind === 'person' && alignment.edits.some(isOtherLetter)) return undefined;
   return {
     reason: { code: 'title-typo', name },
     certainty: alignment.cost <= 1 ? 'strong' : 'fair',
     penalty: alignment.cost,
   };
+}
+
+/** People are one letter apart: Ivan Fedotov is not Ivan Fedorov. */
+function isOtherLetter({ kind }: Edit): boolean {
+  return kind === 'substitution' || kind === 'slip' || kind === 'insertion';
 }
 
 /** The name itself may be written with marks or mixed scripts. */
