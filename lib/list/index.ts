@@ -33,7 +33,7 @@ export interface ListIndex {
   /** Channels whose handle has the same letters in another order; whoever asks verifies. */
   handleAnagrams(letters: string): ListedChannel[];
   /** Names, of organisations with protected titles, that may be a few edits from this skeleton; whoever asks verifies. */
-  namesNear(skeleton: string): ListedName[];
+  namesNear(skeleton: string, fold?: string): ListedName[];
   /** Names with exactly this skeleton. */
   namesEqual(skeleton: string): ListedName[];
 }
@@ -60,7 +60,7 @@ export function compileIndex(list: OfficialList): ListIndex {
     impostorByPeerId: (peerId) => impostorPeers.get(peerId),
     handlesNear: (skeleton, letters) => handles.near(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
-    namesNear: (skeleton) => names.near(skeleton),
+    namesNear: (skeleton, fold) => names.near(skeleton, fold),
     namesEqual: (skeleton) => names.equal(skeleton),
   };
 }

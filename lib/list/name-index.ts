@@ -14,6 +14,7 @@ export interface ListedName {
 }
 
 const WHOLE = 0x1b873593;
+const FOLD = 0x3c6ef372;
 const HEAD = 0x7feb352d;
 const TAIL = 0x846ca68b;
 const MIDDLE = 0x58f38ded;
@@ -51,6 +52,7 @@ export class NameIndex {
       if (organisation.protect !== 'titles') return;
       allForms(organisation).forEach(({ form }, place) => {
         post(draft, form.skeleton, owners.length);
+        draft.add(mix(hashText(form.fold), FOLD), owners.length);
         owners.push(owner);
         places.push(place);
         masks.push(letterMask(form.skeleton));
@@ -65,11 +67,11 @@ export class NameIndex {
   }
 
   /**
-   * Names that are the skeleton; where there are none, those that may be a few letters from it: few, but not all of them
+   * Names that have the skeleton or the fold; where there are none, those that may be a few letters from it: few, but not all of them
    * near.
    */
-  near(skeleton: string): ListedName[] {
-    const equal = this.equal(skeleton);
+  near(skeleton: string, fold = ''): ListedName[] {
+    const equal = [...this.equal(skeleton), ...this.sameFold(fold)];
     if (equal.length > 0) return equal;
     const mask = letterMask(skeleton);
     const found: number[] = [];
@@ -94,6 +96,16 @@ export class NameIndex {
       if (this.lengths[number] !== skeleton.length) return;
       const listed = this.at(number);
       if (listed.form.skeleton === skeleton) found.push(listed);
+    });
+    return found;
+  }
+
+  /** Names written the same but for case, marks and final letters, though their letters may be drawn differently. */
+  private sameFold(fold: string): ListedName[] {
+    const found: ListedName[] = [];
+    this.postings.visit(mix(hashText(fold), FOLD), LIMIT, (number) => {
+      const listed = this.at(number);
+      if (listed.form.fold === fold) found.push(listed);
     });
     return found;
   }

@@ -21,7 +21,7 @@ const HANDLE_WORDS: Readonly<Record<HandleAffix['kind'], string>> = {
   channel:
     'update updates alert alerts channel kanal canal live hq tg telegram tgram bot online now ' +
     'new tv web site app portal page main home network int intl international global world group public announcement announcements ' +
-    'ann airdrop airdrops giveaway bonus claim promo presale wallet signals',
+    'ann center centre worldwide airdrop airdrops giveaway bonus claim promo presale wallet signals',
   topic: 'news info infos information today daily media press blog feed report reports',
   small: 'the my our its a im iam join get go by of x xx xxx inc ltd org com net io gov co',
 };
@@ -44,16 +44,16 @@ const TITLE_WORDS: Readonly<Record<'claim' | 'channel' | 'small', string>> = {
     επίσημο επίσημη επίσημος επισήμως ოფიციალური պաշտոնական oficiální oficiálny hivatalos официален официална званични zvanični službeni službena uradni
     virallinen officiell offisiell officiel ametlik oficiālais oficiāls oficialus oficiali oficială rasmi kiofisi ይፋዊ`,
   channel: `
-    channel channels updates update alerts alert announcements announcement live telegram tg bot info information online media press page account profile hq group now
-    canal canales actualizaciones alertas avisos anuncios en vivo directo comunicados atualizações avisos canaux chaîne mises à jour alertes annonces direct
-    kanal kanäle aktualisierungen meldungen warnungen mitteilungen canale aggiornamenti avvisi allerte kanaal kanał alerty
-    канал каналы обновления обновление оповещения оповещение сообщения эфир телеграм телеграмм тг инфо онлайн бот
-    канал оновлення сповіщення повідомлення ефір телеграм інфо онлайн бот канала
-    ערוץ הערוץ עדכונים העדכונים עדכון התראות ההתראות התרעות ההתרעות הודעות שידור חי לייב טלגרם בטלגרם מידע דף הדף עמוד העמוד
-    قناة القناة قناه تحديثات التحديثات تنبيهات التنبيهات إشعارات مباشر تلغرام تليجرام تيليجرام تلجرام بوت معلومات کانال به روزرسانی هشدارها هشدار زنده تلگرام ربات اطلاعیه
-    kanalı kanali güncellemeler güncelleme uyarılar duyurular canlı yeniliklər арнасы каналы
+    main channel channels updates update alerts alert announcements announcement live telegram tg bot info information online media press page account profile hq group now
+    canal canales cuenta página actualizaciones alertas avisos anuncios en vivo directo comunicados atualizações avisos canaux chaîne mises à jour alertes annonces direct
+    kanal kanäle konto seite aktualisierungen meldungen warnungen mitteilungen canale pagina profilo aggiornamenti avvisi allerte kanaal kanał alerty
+    канал каналы обновления обновление оповещения оповещение сообщения эфир телеграм телеграмм тг инфо онлайн бот оперативно информация аккаунт страница
+    канал оновлення сповіщення повідомлення ефір телеграм інфо онлайн бот оперативно інформація акаунт сторінка канала
+    ערוץ הערוץ עדכונים העדכונים עדכון התראות ההתראות התרעות ההתרעות הודעות שידור חי לייב טלגרם בטלגרם מידע דף הדף עמוד העמוד חשבון החשבון
+    قناة القناة قناه تحديثات التحديثات تنبيهات التنبيهات إشعارات مباشر حساب الحساب صفحة الصفحة تلغرام تليجرام تيليجرام تلجرام بوت معلومات کانال به روزرسانی هشدارها هشدار زنده تلگرام ربات اطلاعیه
+    kanalı kanali güncellemeler güncelleme uyarılar duyurular canlı hesap hesabı sayfa sayfası yeniliklər арна арнасы каналы
     saluran kemas kini makluman pengumuman pembaruan peringatan kênh cập nhật cảnh báo thông báo
-    频道 頻道 更新 通知 公告 直播 チャンネル 最新情報 お知らせ 채널 업데이트 알림 चैनल अपडेट अलर्ट ช่อง แจ้งเตือน
+    频道 頻道 账号 帐号 賬號 主页 更新 通知 公告 直播 チャンネル 最新情報 お知らせ 채널 업데이트 알림 चैनल अपडेट अलर्ट ช่อง แจ้งเตือน
     κανάλι ενημερώσεις არხი ალիք ալիք kanál csatorna kanava päivitykset канала`,
   small: `
     the a an of for on in and at by to our my this is de la le el los las les du des del di della dei il lo der die das den dem des von der für und e y et a o do da dos das

@@ -36,6 +36,8 @@ const INVISIBLE = /^[\p{Cf}\p{Cc}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa
 const JOINERS = new Set('\'"`´’‘‛“”„ʼʹʻʽʾʿˈ′″׳״＇＂՚ꞌ');
 /** Tatweel; left-to-right, right-to-left and Arabic letter marks; blank and variation selectors: all of honest use. */
 const IGNORABLE = /^(?:\u0640|\u200e|\u200f|\u061c|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])$/u;
+/** Signs whose compatibility form is letters that nobody reads as part of a name. */
+const SIGNS = new Set('™℠℡№');
 const CONTROL_BLANK = /^[\t\n\r]$/;
 const SCRIPTS: readonly [Script, RegExp][] = [
   ['latin', /^\p{Script=Latin}$/u],
@@ -69,6 +71,7 @@ function describe(codePoint: number): Character {
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return other('separator');
   const text = String.fromCodePoint(codePoint);
   if (JOINERS.has(text)) return other('joiner');
+  if (SIGNS.has(text)) return other('separator');
   if (CONTROL_BLANK.test(text)) return other('separator');
   if (IGNORABLE.test(text)) return other('ignorable');
   if (MARK.test(text)) return other('mark');
@@ -77,7 +80,7 @@ function describe(codePoint: number): Character {
 }
 
 function letter(text: string, codePoint: number): Character {
-  const drawnAs = enclosedLetter(codePoint) ?? smallCapital(text);
+  const drawnAs = enclosedLetter(codePoint) ?? LUNATE_SIGMAS[text] ?? smallCapital(text);
   const plain = drawnAs ?? withoutMarks(text);
   const letters = [...plain].filter((part) => LETTER.test(part));
   if (letters.length === 0) return other('separator');
@@ -88,6 +91,9 @@ function letter(text: string, codePoint: number): Character {
   const styled = drawnAs !== undefined || isCompatibilityForm(text, letters);
   return { kind: 'letter', fold, prototype, drawn, script, styled };
 }
+
+/** Their compatibility form is a sigma; they are drawn as a c. */
+const LUNATE_SIGMAS: Readonly<Record<string, string>> = { ϲ: 'c', Ϲ: 'c' };
 
 function withoutMarks(text: string): string {
   // Hangul syllables stay whole: their decomposition only makes names longer.
@@ -110,6 +116,11 @@ function enclosedLetter(codePoint: number): string | undefined {
     if (codePoint >= first && codePoint < first + 26) return String.fromCharCode(97 + codePoint - first);
   }
   return undefined;
+}
+
+/** True for letters in circles and squares, alone a mark (🅥) and in a row a word (🅑🅐🅝🅚). */
+export function isEnclosedLetter(codePoint: number): boolean {
+  return (codePoint >= 0x24b6 && codePoint <= 0x24e9) || (codePoint >= 0x1f130 && codePoint <= 0x1f189);
 }
 
 function scriptOf(text: string): Script {

@@ -16,6 +16,12 @@ const SAME_FORM = ['הח', 'דר', 'וז', 'بتثنيپٹ', 'جحخچ', 'دذ',
 const formOf = new Map<string, string>();
 for (const letters of SAME_FORM) for (const letter of letters) formOf.set(letter, letters.charAt(0));
 
+/**
+ * Letters that UTS #39 gives no Latin prototype, but whose forms are used for Latin ones and the other way round:
+ * n and u for Cyrillic п and и as they are written by hand; a 3, which counts as an e, for з.
+ */
+const AS_WRITTEN: Readonly<Record<string, string>> = { π: 'n', ᴎ: 'u', ɜ: 'e' };
+
 const ASCII_LETTERS = /^[a-z]+$/;
 const HAS_DIGIT = /[0-9]/;
 const LETTER = /^\p{L}/u;
@@ -49,12 +55,16 @@ function prototypeTable(): Map<number, string> {
  */
 export function prototypeOf(letter: string): string {
   const lower = letter.toLowerCase();
-  return formOf.get(lower) ?? asLatin(lower) ?? asLatin(lower.toUpperCase()) ?? lookUp(lower) ?? lower;
+  const prototype = formOf.get(lower) ?? asLatin(lower) ?? asLatin(lower.toUpperCase()) ?? lookUp(lower) ?? lower;
+  return AS_WRITTEN[prototype] ?? prototype;
 }
+
+/** Greek capitals drawn like Cyrillic letters rather than Latin ones. */
+const GREEK_AS_CYRILLIC: Readonly<Record<string, string>> = { Γ: 'г', Λ: 'л', Π: 'п', Φ: 'ф' };
 
 /** The same for a letter as it is drawn: a Greek capital Η is an H, though its small η is an n. */
 export function drawnPrototypeOf(letter: string): string {
-  return asLatin(letter) ?? prototypeOf(letter);
+  return asLatin(letter) ?? prototypeOf(GREEK_AS_CYRILLIC[letter] ?? letter);
 }
 
 /** The letter a small capital stands for; `undefined` for every other letter. */

@@ -1,4 +1,4 @@
-import { type Character, characterOf, type Script } from './characters.ts';
+import { type Character, characterOf, isEnclosedLetter, type Script } from './characters.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /** How a text was dressed up so that it reads as another. */
@@ -52,10 +52,17 @@ export function foldText(text: string): FoldedText {
     else {
       const codePoint = text.codePointAt(at) ?? code;
       if (codePoint > 0xffff) at++;
-      folder.other(codePoint);
+      if (isEnclosedLetter(codePoint) && !isBesideEnclosed(text, at, codePoint)) folder.mark();
+      else folder.other(codePoint);
     }
   }
   return folder.finish();
+}
+/** @param end the last unit of the letter. */
+function isBesideEnclosed(text: string, end: number, codePoint: number): boolean {
+  const start = codePoint > 0xffff ? end - 1 : end;
+  const before = [text.codePointAt(start - 2) ?? 0, text.codePointAt(start - 1) ?? 0];
+  return isEnclosedLetter(text.codePointAt(end + 1) ?? 0) || before.some(isEnclosedLetter);
 }
 
 class Folder {
@@ -101,6 +108,12 @@ class Folder {
         break;
       default:
     }
+  }
+
+  /** A letter that is a mark: it parts words, and parts a name from what is beside it. */
+  mark(): void {
+    this.endWord();
+    this.endSegment();
   }
 
   finish(): FoldedText {

@@ -136,6 +136,7 @@ function peelPlace(plain: string, handle: string, take: Take): void {
   if (words.length > 1 && isPlaceCode(last) && plain.endsWith(last)) take(last.length, true, 'place');
   else if (plain.length >= PLACE_WITHOUT_UNDERSCORE_FROM && isPlaceCode(plain.slice(-2))) take(2, true, 'place');
   if (words.length > 1 && isPlaceCode(first) && plain.startsWith(first)) take(first.length, false, 'place');
+  else if (plain.length >= PLACE_WITHOUT_UNDERSCORE_FROM && isPlaceCode(plain.slice(0, 2))) take(2, false, 'place');
 }
 
 /** True when `plain` reads as `word` from `start` on. */

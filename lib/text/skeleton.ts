@@ -4,8 +4,10 @@
  */
 const CLASSES = ['il1', 'o0', 's5', 'gq9', 'z2', 'e3', 'a4', 't7', 'b86'];
 
-/** Two letters read as one: rn as m, vv as w, cl as d. */
-const PAIRS: Readonly<Record<string, string>> = { rn: 'm', vv: 'w', cl: 'd', c1: 'd' };
+/** Two letters read as one: rn as m, cl as d. */
+const PAIRS: Readonly<Record<string, string>> = { rn: 'm', cl: 'd', c1: 'd' };
+/** The same letter twice: read as one only beside the other spelling, for most repetitions are slips. */
+const DOUBLES: Readonly<Record<string, string>> = { nn: 'm', vv: 'w' };
 
 const classOf = new Uint16Array(128);
 for (let code = 0; code < 128; code++) classOf[code] = code;
@@ -18,6 +20,8 @@ const pairOf = new Uint8Array(128 * 128);
 for (const [pair, single] of Object.entries(PAIRS)) {
   pairOf[pair.charCodeAt(0) * 128 + pair.charCodeAt(1)] = single.charCodeAt(0);
 }
+
+const doubleOf = new Map(Object.entries(DOUBLES).map(([pair, single]) => [pair.charCodeAt(0), single.charCodeAt(0)]));
 
 const buffer = new Uint16Array(512);
 
@@ -64,5 +68,6 @@ export function sameClass(a: number, b: number): boolean {
 
 /** The letter that two letters in a row are read as; 0 when they are read as two. */
 export function pairAs(first: number, second: number): number {
+  if (first === second) return doubleOf.get(first) ?? 0;
   return first < 128 && second < 128 ? (pairOf[first * 128 + second] ?? 0) : 0;
 }

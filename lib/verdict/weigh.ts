@@ -22,7 +22,7 @@ const even = (points: number): Weight['points'] => ({ strong: points, fair: poin
 const WEIGHTS: Readonly<Partial<Record<ReasonCode, Weight>>> = {
   'handle-homoglyph': { subject: 'handle', points: { strong: 70, fair: 60, weak: 50 } },
   'handle-spelling': { subject: 'handle', points: { strong: 60, fair: 55, weak: 50 } },
-  'handle-typo': { subject: 'handle', points: { strong: 60, fair: 55, weak: 50 } },
+  'handle-typo': { subject: 'handle', points: { strong: 60, fair: 55, weak: 40 } },
   'handle-extra-words': { subject: 'handle', points: { strong: 60, fair: 55, weak: 50 } },
   'handle-reordered': { subject: 'handle', points: { strong: 55, fair: 50, weak: 50 } },
   'handle-spells-name': { subject: 'handle', points: { strong: 50, fair: 40, weak: 30 } },

@@ -19,11 +19,12 @@ export function detectAboutClaim(subject: Case): Finding[] {
   const about = subject.sighting.about?.slice(0, MAX_UNITS);
   if (!about) return [];
   const { words } = foldText(about);
-  if (innocentWordsIn(words).length > 0) return [];
   const claims = words.flatMap((word, at) => (titleAffix(word.fold) === 'claim' ? [at] : []));
   if (claims.length === 0) return [];
+  const innocent = innocentWordsIn(words);
   const findings = new Map<Organisation, Finding>();
-  for (const { organisation, name } of namesIn(subject, words, claims)) {
+  for (const { organisation, name, form } of namesIn(subject, words, claims)) {
+    if (innocent.some((word) => form.words.every(({ fold }) => fold !== word))) continue;
     findings.set(organisation, { organisation, reason: { code: 'about-claims-official', name }, certainty: 'strong' });
   }
   return [...findings.values()];

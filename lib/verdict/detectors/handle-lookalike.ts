@@ -7,6 +7,7 @@ import { isPlaceCode } from '../../text/places.ts';
 import { letterSkeletonOf } from '../../text/skeleton.ts';
 import type { Reason } from '../reasons.ts';
 import type { Case, Certainty, Finding } from './finding.ts';
+import { isTitleLike } from './title-name.ts';
 
 /**
  * Handles that read like an official one: look-alike letters, slips of the finger, underscores, words around it.
@@ -19,7 +20,7 @@ export function detectHandleLookalike(subject: Case): Finding[] {
   for (const { written, cores } of subject.handles) {
     for (const core of cores) {
       for (const listed of subject.index.handlesNear(core.skeleton, core.letters)) {
-        const match = compare(written, core, listed);
+        const match = compare(subject, written, core, listed);
         if (match) matches.push(match);
       }
     }
@@ -42,6 +43,9 @@ function closestOf(matches: readonly Match[]): Match[] {
 const TOPIC_FROM = 10;
 const PLACE_FROM = 6;
 
+/** What a spelling may cost more where the title points to the organisation too: a substitution instead of a slip. */
+const SLACK_BESIDE_TITLE = 0.75;
+
 interface Match {
   organisation: Organisation;
   penalty: number;
@@ -61,17 +65,17 @@ export function editBudget(length: number): number {
   return 4;
 }
 
-function compare(written: string, core: HandleCore, listed: ListedChannel): Match | undefined {
+function compare(subject: Case, written: string, core: HandleCore, listed: ListedChannel): Match | undefined {
   const official = plainHandle(listed.channel.handle);
   const budget = isBare(core) ? editBudget(official.length) : editBudgetWithWords(official.length, listed.organisation);
   if (budget < 0) return undefined;
-  const alignment = align(core.plain, official, budget);
+  const alignment = align(core.plain, official, budget) ?? alignBesideTitle(subject, core, listed, budget);
   if (!alignment) return undefined;
   if (isTooMuchForShort(alignment, core, official.length)) return undefined;
   if (isOtherEdition(written, listed)) return undefined;
   if (changesTheRarePart(alignment, official, listed.channel.handle)) return undefined;
   if (replacesAWord(alignment)) return undefined;
-  const certainty = certaintyOf(core, alignment, listed);
+  const certainty = certaintyOf(written, core, alignment, listed);
   if (!certainty) return undefined;
   const reasons = reasonsFor(written, core, alignment, listed.channel.handle);
   return {
@@ -79,6 +83,17 @@ function compare(written: string, core: HandleCore, listed: ListedChannel): Matc
     penalty: alignment.cost + core.added.length,
     findings: reasons.map((reason) => ({ ...listed, reason, certainty })),
   };
+}
+
+/** Beside a title that is like the organisation's, one letter more or another is no chance. */
+function alignBesideTitle(
+  subject: Case,
+  { plain }: HandleCore,
+  { organisation, channel }: ListedChannel,
+  budget: number,
+): Alignment | undefined {
+  const alignment = align(plain, plainHandle(channel.handle), budget + SLACK_BESIDE_TITLE);
+  return alignment && isTitleLike(subject, organisation) ? alignment : undefined;
 }
 
 /** Nothing around it but a plural. */
@@ -103,6 +118,7 @@ function isTooMuchForShort({ cost, edits }: Alignment, core: HandleCore, length:
 /** france24_fr beside france24_en: the same but for a language, a country or a number is another edition. */
 function isOtherEdition(written: string, { channel, organisation }: ListedChannel): boolean {
   const official = channel.handle;
+  if (letterSkeletonOf(plainHandle(written)) === letterSkeletonOf(plainHandle(official))) return false;
   if (endsInOtherCountry(written, official, organisation.country)) return true;
   const ours = handleWords(written);
   const theirs = handleWords(official);
@@ -163,13 +179,20 @@ function rarePart(official: string): [number, number] {
   return [0, official.length - behind];
 }
 
+/** An s behind the word before: Ukraines_MFA. */
+function isInnerPlural({ kind, at, written }: Edit, wordStart: number): boolean {
+  return kind === 'insertion' && written === 's' && at === wordStart && wordStart > 0;
+}
+
 function makesNewAbbreviation(edits: readonly Edit[], handle: string): boolean {
   const words = handleWords(handle);
   if (words.length < 2) return false;
   let start = 0;
   for (const word of words) {
     const end = start + word.length;
-    const within = edits.filter(({ kind, at }) => kind !== 'look-alike' && at >= start && at < end);
+    const within = edits.filter(
+      (edit) => edit.kind !== 'look-alike' && edit.at >= start && edit.at < end && !isInnerPlural(edit, start),
+    );
     const foreign = within.some(({ kind }) => kind === 'substitution' || kind === 'insertion');
     if (word.length <= 4 && (foreign || within.length > 1)) return true;
     start = end;
@@ -177,9 +200,21 @@ function makesNewAbbreviation(edits: readonly Edit[], handle: string): boolean {
   return false;
 }
 
-function certaintyOf(core: HandleCore, alignment: Alignment, listed: ListedChannel): Certainty | undefined {
+/** Two letters at the front of a handle may be a country's, and are rather the start of its first word. */
+function isGluedInFront(place: string, written: string): boolean {
+  return !handleWords(written).includes(place) && !plainHandle(written).endsWith(place);
+}
+
+function certaintyOf(
+  written: string,
+  core: HandleCore,
+  alignment: Alignment,
+  listed: ListedChannel,
+): Certainty | undefined {
   const { length } = plainHandle(listed.channel.handle);
   const kinds = new Set(core.added.map(({ kind }) => kind));
+  if (alignment.cost >= 0.5 && core.added.some(({ kind, word }) => kind === 'place' && isGluedInFront(word, written)))
+    return undefined;
   if (isBare(core)) return alignment.cost < 0.5 && kinds.size === 0 ? 'strong' : 'fair';
   if (kinds.has('claim')) return 'strong';
   if (kinds.has('channel')) return 'fair';

@@ -4,6 +4,7 @@ import { foldText, type Word } from '../../text/fold.ts';
 import { handleWords, plainHandle } from '../../text/handle-form.ts';
 import { countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
 import type { Case } from './finding.ts';
+import { affixOf } from './title-forms.ts';
 
 /** What speaks for a chat. */
 export interface Innocence {
@@ -41,7 +42,7 @@ export function findInnocence(subject: Case, organisation: Organisation): Innoce
   const own = ownWords(organisation);
   return {
     saysSo:
-      subject.title?.innocentWords.some((word) => !own.has(word)) === true ||
+      subject.title?.innocentWords.some((word) => !own.has(word) && !isInHandle(word, organisation)) === true ||
       about.some((word) => DISCLAIMERS.has(word)) ||
       deniesClaim(aboutWords),
     otherCountry: namesOtherCountry(
@@ -50,7 +51,7 @@ export function findInnocence(subject: Case, organisation: Organisation): Innoce
       organisation,
     ),
     otherEdition: title.some((word) => isPlaceOf(word) && !own.has(word)),
-    ownTitle: title.length > 0 && (accountsForHandle(title, subject) || isForeignTo(title, own, organisation)),
+    ownTitle: namesSomething(subject) && (accountsForHandle(title, subject) || isForeignTo(title, own, organisation)),
   };
 }
 
@@ -89,6 +90,17 @@ function isPlaceOf(word: string): boolean {
   return countryNames(foldName).has(word) || languageNames(foldName).has(word);
 }
 
+/** "Official channel" and "News and updates" name nobody. */
+function namesSomething({ title }: Case): boolean {
+  return title?.words.some((word) => affixOf(word) === undefined && !NEWS.has(word.fold)) === true;
+}
+
+const NEWS: ReadonlySet<string> = new Set(
+  'news breaking daily emergency новости новини חדשות أخبار noticias nachrichten notizie actualités nouvelles haberler yangiliklar اخبار 新闻 新聞'.split(
+    ' ',
+  ),
+);
+
 /** The handle is made of words of the title, in their order: @worldcoins, "World Coins catalogue". */
 function accountsForHandle(title: readonly string[], { handles }: Case): boolean {
   return handles.some(({ written }) => {
@@ -105,6 +117,11 @@ function isForeignTo(title: readonly string[], own: ReadonlySet<string>, { chann
   return !title.some(
     (word) => own.has(word) || (word.length >= MIN_TELLING_WORD && handles.some((handle) => handle.includes(word))),
   );
+}
+
+/** Some channels are called Community or Talk themselves. */
+function isInHandle(word: string, { channels }: Organisation): boolean {
+  return channels.some(({ handle }) => plainHandle(handle).includes(word));
 }
 
 function ownWords(organisation: Organisation): Set<string> {

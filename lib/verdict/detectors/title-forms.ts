@@ -1,6 +1,7 @@
 import { formOf, type NameForm } from '../../list/name-form.ts';
 import { type AffixKind, isInnocentWord, isNegation, titleAffix, unspacedAffixes } from '../../text/affixes.ts';
-import { type Disguise, foldText, type Word } from '../../text/fold.ts';
+import { asDisplayed } from '../../text/bidi.ts';
+import { type Disguise, type FoldedText, foldText, type Word } from '../../text/fold.ts';
 
 /** One way to read a title as a name with other words around it. */
 export interface TitleReading {
@@ -30,8 +31,20 @@ const MAX_WORDS = 24;
 
 /** Reads a title in every way that could be a name; `undefined` when it has no words. */
 export function readTitle(title: string): TitleForms | undefined {
-  const { words, segments, disguises } = foldText(title);
+  const folded = foldText(title);
+  const { words, disguises } = folded;
   if (words.length === 0) return undefined;
+  const shown = asDisplayed(title);
+  const plain = [...readingsOf(folded), ...(shown === title ? [] : readingsOf(foldText(shown)))];
+  return {
+    words,
+    readings: [...plain, ...plain.flatMap(withoutUnspacedAffixes)].slice(0, MAX_READINGS),
+    disguises,
+    innocentWords: innocentWordsIn(words),
+  };
+}
+
+function readingsOf({ words, segments }: FoldedText): TitleReading[] {
   const readings = new Map<string, TitleReading>();
   const offer = (start: number, end: number) => {
     const reading = read(words, start, end);
@@ -44,13 +57,7 @@ export function readTitle(title: string): TitleForms | undefined {
     offerTrimmed(words, 0, words.length, offer);
     if (segments.length > 1) for (const [start, end] of segments) offerTrimmed(words, start, end, offer);
   }
-  const plain = [...readings.values()];
-  return {
-    words,
-    readings: [...plain, ...plain.flatMap(withoutUnspacedAffixes)].slice(0, MAX_READINGS),
-    disguises,
-    innocentWords: innocentWordsIn(words),
-  };
+  return [...readings.values()];
 }
 
 /** Offers the range without none, some or all of the affixes at its ends: "The" and "Info" may be part of the name. */
@@ -81,7 +88,8 @@ function read(words: readonly Word[], start: number, end: number): TitleReading 
   return { form: formOf(words.slice(start, end)), added, rest };
 }
 
-function affixOf(word: Word | undefined): AffixKind | undefined {
+/** What a word put around names says; `undefined` for words that name somebody or something. */
+export function affixOf(word: Word | undefined): AffixKind | undefined {
   if (!word) return undefined;
   return titleAffix(word.fold) ?? titleAffix(word.skeleton) ?? numberOrCompound(word.fold);
 }

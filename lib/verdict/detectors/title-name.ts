@@ -23,7 +23,7 @@ export function detectTitleName(subject: Case): Finding[] {
   if (!title) return [];
   const best = new Map<Organisation, Match>();
   for (const reading of title.readings) {
-    for (const listed of index.namesNear(reading.form.skeleton))
+    for (const listed of index.namesNear(reading.form.skeleton, reading.form.fold))
       keep(best, compare(title, reading, listed), listed.organisation);
   }
   return [...best].map(([organisation, match]) => finding(organisation, match));
@@ -38,6 +38,13 @@ export function corroborateTitle(subject: Case, organisation: Organisation): Fin
     for (const listed of allForms(organisation)) keep(best, compare(title, reading, listed), organisation);
   }
   return [...best].map(([, match]) => finding(organisation, match));
+}
+
+/** True when the title is like one of the organisation's names, protected or not. */
+export function isTitleLike({ title }: Case, organisation: Organisation): boolean {
+  if (!title) return false;
+  const forms = allForms(organisation);
+  return title.readings.some((reading) => forms.some((listed) => compare(title, reading, listed) !== undefined));
 }
 
 interface Match {
@@ -94,7 +101,9 @@ function likenessOf(
   if (form.skeleton === official.skeleton)
     return { reason: { code: 'title-typo', name }, certainty: 'strong', penalty: 0.3 };
   if (length < EDITS_FROM) return undefined;
-  const alignment = align(form.skeleton, official.skeleton, length < TWO_EDITS_FROM ? 1 : 2);
+  const edits = length < TWO_EDITS_FROM ? 1 : 2;
+  // A letter whose skeleton is two, doubled, is one edit in the fold.
+  const alignment = align(form.skeleton, official.skeleton, edits) ?? align(form.fold, official.fold, 1);
   if (!alignment || changesMeaning(form.words, official.words, alignment)) return undefined;
   if (organisation.kind === 'person' && alignment.edits.some(isOtherLetter)) return undefined;
   return {

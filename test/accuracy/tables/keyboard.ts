@@ -1,0 +1,31 @@
+/** Neighbours on a QWERTY keyboard: the keys that touch this one. */
+const ROWS = [
+  ['q', 'wa'],
+  ['w', 'qeas'],
+  ['e', 'wrsd'],
+  ['r', 'etdf'],
+  ['t', 'ryfg'],
+  ['y', 'tugh'],
+  ['u', 'yihj'],
+  ['i', 'uojk'],
+  ['o', 'ipkl'],
+  ['p', 'ol'],
+  ['a', 'qwsz'],
+  ['s', 'awedzx'],
+  ['d', 'serfxc'],
+  ['f', 'drtgcv'],
+  ['g', 'ftyhvb'],
+  ['h', 'gyujbn'],
+  ['j', 'huiknm'],
+  ['k', 'jiolm'],
+  ['l', 'kop'],
+  ['z', 'asx'],
+  ['x', 'zsdc'],
+  ['c', 'xdfv'],
+  ['v', 'cfgb'],
+  ['b', 'vghn'],
+  ['n', 'bhjm'],
+  ['m', 'njk'],
+] as const;
+
+export const NEIGHBOUR_KEYS: ReadonlyMap<string, string> = new Map(ROWS);
