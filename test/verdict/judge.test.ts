@@ -295,7 +295,11 @@ describe('a twin', () => {
   });
 
   test('under another of its handles is found', () => {
-    const { verdict, reasons } = judged({ handle: 'riverside_club', otherHandles: ['M0Hreport'], title: 'משרד הבריאות' });
+    const { verdict, reasons } = judged({
+      handle: 'riverside_club',
+      otherHandles: ['M0Hreport'],
+      title: 'משרד הבריאות',
+    });
     expect(verdict).toBe('impersonation');
     expect(reasons).toContainEqual(expect.objectContaining({ code: 'handle-homoglyph', written: 'M0Hreport' }));
   });
