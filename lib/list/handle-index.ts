@@ -96,7 +96,7 @@ export class HandleIndex {
   near(skeleton: string, letters: string): ListedChannel[] {
     const search = new Search(this.postings, this.masks, this.lengths, letters);
     lookNear(search, skeleton);
-    if (letters !== skeleton) lookNear(search, letters);
+    if (letters !== skeleton) lookNear(search, letters, false);
     if (search.found.length === 0) return [];
     const bySkeleton = new NearDistance(skeleton);
     const byLetters = new NearDistance(letters);
@@ -108,6 +108,14 @@ export class HandleIndex {
       if (isNear) found.push(this.at(number));
     }
     return found;
+  }
+
+  /** Channels whose handle has one of these skeletons, and few others. */
+  alike(skeleton: string, letters: string): ListedChannel[] {
+    const search = new Search(this.postings, this.masks, this.lengths, letters);
+    search.look(mix(hashText(skeleton), NEAR));
+    if (letters !== skeleton) search.look(mix(hashText(letters), NEAR));
+    return search.found.map((number) => this.at(number));
   }
 
   /** Channels whose handle has the same letters in another order. */
@@ -129,7 +137,7 @@ export class HandleIndex {
     this.letters.put(number, letters);
     draft.add(mix(anagramHash(letters), ANAGRAM), number);
     postNear(draft, skeleton, number);
-    if (letters !== skeleton) postNear(draft, letters, number);
+    if (letters !== skeleton) postNear(draft, letters, number, false);
   }
 
   private find(key: number, matches: (listed: ListedChannel) => boolean): ListedChannel | undefined {
@@ -181,14 +189,14 @@ class Spellings {
   }
 }
 
-function postNear(draft: PostingsDraft, skeleton: string, number: number): void {
+function postNear(draft: PostingsDraft, skeleton: string, number: number, parts = true): void {
   const hashes = hashesOf(skeleton);
   const { length } = hashes;
   draft.add(mix(hashes.part(0, length), NEAR), number);
   if (length >= ONE_EDIT_FROM) {
     for (let at = 0; at < length; at++) draft.add(mix(hashes.partWithout(0, length, at), NEAR), number);
   }
-  if (length < TWO_EDITS_FROM) return;
+  if (length < TWO_EDITS_FROM || !parts) return;
   const half = length >> 1;
   draft.add(mix(hashes.part(0, half), HEAD), number);
   draft.add(mix(hashes.part(half, length), TAIL), number);
@@ -198,14 +206,14 @@ function postNear(draft: PostingsDraft, skeleton: string, number: number): void 
   for (let at = half; at < length; at++) draft.add(mix(hashes.partWithout(half, length, at), TAIL), number);
 }
 
-function lookNear(search: Search, skeleton: string): void {
+function lookNear(search: Search, skeleton: string, parts = true): void {
   const hashes = hashesOf(skeleton);
   const { length } = hashes;
   search.look(mix(hashes.part(0, length), NEAR));
   if (length >= ONE_EDIT_FROM) {
     for (let at = 0; at < length; at++) search.look(mix(hashes.partWithout(0, length, at), NEAR));
   }
-  if (length >= TWO_EDITS_FROM - 2) lookAtHalves(search, hashes);
+  if (parts && length >= TWO_EDITS_FROM - 2) lookAtHalves(search, hashes);
 }
 
 /** Collects the numbers of many keys, each once, without those that cannot be near. */
@@ -227,12 +235,12 @@ class Search {
   }
 
   look(key: number): void {
-    if (this.postings.mayHave(key)) this.postings.visit(key, LIMIT, this.take);
+    this.postings.visit(key, LIMIT, this.take);
   }
 
   /** For parts of a handle: one that many handles share (`token`, `news`) tells nothing. */
   lookAtPart(key: number): void {
-    if (this.postings.mayHave(key)) this.postings.visitRare(key, MOST_OF_PART, this.take);
+    this.postings.visitRare(key, MOST_OF_PART, this.take);
   }
 
   private readonly take = (number: number): void => {

@@ -30,6 +30,8 @@ export interface ListIndex {
   impostorByPeerId(peerId: string): ListedImpostor | undefined;
   /** Channels whose handle may be a few edits from one with these skeletons; whoever asks verifies. */
   handlesNear(skeleton: string, letters: string): ListedChannel[];
+  /** Channels whose handle has one of these skeletons, and few others; whoever asks verifies. */
+  handlesAlike(skeleton: string, letters: string): ListedChannel[];
   /** Channels whose handle has the same letters in another order; whoever asks verifies. */
   handleAnagrams(letters: string): ListedChannel[];
   /** Names, of organisations with protected titles, that may be a few edits from this skeleton; whoever asks verifies. */
@@ -59,6 +61,7 @@ export function compileIndex(list: OfficialList): ListIndex {
     impostorByHandle: (handle) => impostorHandles.get(handleKey(handle)),
     impostorByPeerId: (peerId) => impostorPeers.get(peerId),
     handlesNear: (skeleton, letters) => handles.near(skeleton, letters),
+    handlesAlike: (skeleton, letters) => handles.alike(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
     namesNear: (skeleton, fold) => names.near(skeleton, fold),
     namesEqual: (skeleton) => names.equal(skeleton),

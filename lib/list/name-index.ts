@@ -39,7 +39,6 @@ export class NameIndex {
   private readonly masks: Uint32Array;
   private readonly lengths: Uint16Array;
   private readonly postings: Postings;
-  private readonly forms = new Map<Organisation, ListedName[]>();
 
   constructor(organisations: readonly Organisation[]) {
     this.organisations = organisations;
@@ -50,7 +49,7 @@ export class NameIndex {
     const lengths: number[] = [];
     organisations.forEach((organisation, owner) => {
       if (organisation.protect !== 'titles') return;
-      allForms(organisation).forEach(({ form }, place) => {
+      makeForms(organisation).names.forEach(({ form }, place) => {
         post(draft, form.skeleton, owners.length);
         draft.add(mix(hashText(form.fold), FOLD), owners.length);
         owners.push(owner);
@@ -112,33 +111,44 @@ export class NameIndex {
 
   private at(number: number): ListedName {
     const organisation = this.organisations[this.owners[number] ?? 0];
-    const listed = organisation && this.formsOf(organisation)[this.places[number] ?? 0];
+    const listed = organisation && formsOf(organisation).names[this.places[number] ?? 0];
     if (!listed) throw new RangeError('The index and the list have come apart.');
     return listed;
   }
+}
 
-  private formsOf(organisation: Organisation): ListedName[] {
-    const known = this.forms.get(organisation);
-    if (known) return known;
-    if (this.forms.size >= FORMS_KEPT) this.forms.clear();
-    const forms = allForms(organisation);
-    this.forms.set(organisation, forms);
-    return forms;
-  }
+/** An organisation's names as they are compared. */
+export interface OrganisationForms {
+  /** Every form of every name, equal ones once, always in the same order. */
+  names: readonly ListedName[];
+  /** The folds of all their words. */
+  words: ReadonlySet<string>;
 }
 
 /** How many organisations' forms are kept: those that were asked about last. */
 const FORMS_KEPT = 256;
+const kept = new Map<Organisation, OrganisationForms>();
 
-/** Every form of every name of one organisation, equal ones once, always in the same order. */
-export function allForms(organisation: Organisation): ListedName[] {
-  const forms = new Map<string, ListedName>();
+/** The forms of an organisation's names. They are made when asked for: kept for all, they would be most of the index. */
+export function formsOf(organisation: Organisation): OrganisationForms {
+  const known = kept.get(organisation);
+  if (known) return known;
+  if (kept.size >= FORMS_KEPT) kept.clear();
+  const made = makeForms(organisation);
+  kept.set(organisation, made);
+  return made;
+}
+
+function makeForms(organisation: Organisation): OrganisationForms {
+  const names = new Map<string, ListedName>();
+  const words = new Set<string>();
   for (const { name, abbreviation } of officialNames(organisation)) {
     for (const form of nameForms(name, organisation.country)) {
-      if (!forms.has(form.fold)) forms.set(form.fold, { organisation, name, abbreviation, form });
+      for (const { fold } of form.words) words.add(fold);
+      if (!names.has(form.fold)) names.set(form.fold, { organisation, name, abbreviation, form });
     }
   }
-  return [...forms.values()];
+  return { names: [...names.values()], words };
 }
 
 function post(draft: PostingsDraft, skeleton: string, number: number): void {

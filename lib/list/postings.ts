@@ -39,19 +39,7 @@ export class Postings {
    * @returns how many there were.
    */
   visit(key: number, limit: number, visit: (value: number) => void): number {
-    if (!this.mayHave(key)) return 0;
-    const spread = mix(key, 0);
-    const bucket = spread >>> this.bucketShift;
-    const mark = spread & MARK_MASK;
-    const end = this.starts[bucket + 1] ?? 0;
-    let found = 0;
-    for (let at = this.starts[bucket] ?? 0; at < end && found < limit; at++) {
-      const entry = this.entries[at] ?? 0;
-      if ((entry & MARK_MASK) !== mark) continue;
-      found++;
-      visit(entry >>> MARK_BITS);
-    }
-    return found;
+    return this.mayHave(key) ? this.scan(key, limit, Number.POSITIVE_INFINITY, visit) : 0;
   }
 
   /**
@@ -59,8 +47,24 @@ export class Postings {
    * with more than `most` postings, its own included.
    */
   visitRare(key: number, most: number, visit: (value: number) => void): void {
-    const bucket = mix(key, 0) >>> this.bucketShift;
-    if ((this.starts[bucket + 1] ?? 0) - (this.starts[bucket] ?? 0) <= most) this.visit(key, most, visit);
+    if (this.mayHave(key)) this.scan(key, most, most, visit);
+  }
+
+  private scan(key: number, limit: number, most: number, visit: (value: number) => void): number {
+    const spread = mix(key, 0);
+    const bucket = spread >>> this.bucketShift;
+    const mark = spread & MARK_MASK;
+    const start = this.starts[bucket] ?? 0;
+    const end = this.starts[bucket + 1] ?? 0;
+    if (end - start > most) return 0;
+    let found = 0;
+    for (let at = start; at < end && found < limit; at++) {
+      const entry = this.entries[at] ?? 0;
+      if ((entry & MARK_MASK) !== mark) continue;
+      found++;
+      visit(entry >>> MARK_BITS);
+    }
+    return found;
   }
 
   private announce(key: number): void {

@@ -43,15 +43,37 @@ export function plainHandle(handle: string): string {
 
 /** Words of a handle, lower case: split at underscores, at capitals behind small letters, between letters and digits. */
 export function handleWords(handle: string): string[] {
-  return handle
-    .slice(0, MAX_UNITS)
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .replace(/([a-zA-Z])([0-9])/g, '$1_$2')
-    .replace(/([0-9])([a-zA-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split('_')
-    .filter((word) => word !== '');
+  const words: string[] = [];
+  const end = Math.min(handle.length, MAX_UNITS);
+  let start = 0;
+  for (let at = 1; at <= end; at++) {
+    if (at < end && !isWordEdge(handle, at)) continue;
+    const word = handle.slice(start, at);
+    if (word !== '_') words.push(word.toLowerCase());
+    start = at;
+  }
+  return words;
+}
+
+function isWordEdge(handle: string, at: number): boolean {
+  const before = unitKind(handle.charCodeAt(at - 1));
+  const kind = unitKind(handle.charCodeAt(at));
+  if (before === UNDERSCORE || kind === UNDERSCORE) return true;
+  if ((before === DIGIT) !== (kind === DIGIT)) return true;
+  if (kind !== CAPITAL) return false;
+  // A capital starts a word behind a small letter, and before one: easyMINEIo is easy, MINE, Io.
+  return before === SMALL || unitKind(handle.charCodeAt(at + 1)) === SMALL;
+}
+
+const SMALL = 0;
+const CAPITAL = 1;
+const DIGIT = 2;
+const UNDERSCORE = 3;
+
+function unitKind(code: number): number {
+  if (code >= 97 && code <= 122) return SMALL;
+  if (code >= 65 && code <= 90) return CAPITAL;
+  return isDigit(code) ? DIGIT : UNDERSCORE;
 }
 
 /**
@@ -60,12 +82,13 @@ export function handleWords(handle: string): string[] {
  */
 export function handleCores(handle: string): HandleCore[] {
   const plain = plainHandle(handle);
+  const words = handleWords(handle);
   const cores: HandleCore[] = [{ plain, skeleton: skeletonOf(plain), letters: letterSkeletonOf(plain), added: [] }];
   const seen = new Set([plain]);
   for (let at = 0; at < cores.length && cores.length < MAX_CORES; at++) {
     const core = cores[at];
     if (!core || core.added.length >= MAX_ADDED) continue;
-    for (const shorter of peel(core, handle)) {
+    for (const shorter of peel(core, words)) {
       if (seen.has(shorter.plain) || cores.length >= MAX_CORES) continue;
       seen.add(shorter.plain);
       cores.push(shorter);
@@ -74,7 +97,7 @@ export function handleCores(handle: string): HandleCore[] {
   return cores;
 }
 
-function peel(core: HandleCore, handle: string): HandleCore[] {
+function peel(core: HandleCore, words: readonly string[]): HandleCore[] {
   const shorter: HandleCore[] = [];
   const take: Take = (length, fromEnd, kind, misspelt = false) => {
     const { plain } = core;
@@ -88,17 +111,18 @@ function peel(core: HandleCore, handle: string): HandleCore[] {
       added: [...core.added, { word, kind, ...(misspelt && { misspelt }) }],
     });
   };
-  peelDigits(core.plain, handleWords(handle), take);
+  peelDigits(core.plain, words, take);
   if (core.added.length === 0 || core.added.every(({ kind }) => kind !== 'plural')) peelPlural(core.plain, take);
   peelWords(core.plain, take);
-  if (core.added.every(({ misspelt }) => !misspelt)) peelMisspelt(core, take);
-  if (!core.added.some(({ kind }) => kind === 'place' || kind === 'plural')) peelPlace(core.plain, handle, take);
+  if (core.added.length <= 1 && core.added.every(({ misspelt }) => !misspelt)) peelMisspelt(core, take);
+  if (!core.added.some(({ kind }) => kind === 'place' || kind === 'plural')) peelPlace(core.plain, words, take);
   return shorter;
 }
 
 type Take = (length: number, fromEnd: boolean, kind: AffixKind, misspelt?: boolean) => void;
 
 function peelDigits(plain: string, words: readonly string[], take: Take): void {
+  if (!isDigit(plain.charCodeAt(0)) && !isDigit(plain.charCodeAt(plain.length - 1))) return;
   const last = words.at(-1) ?? '';
   if (/^[0-9]+$/.test(last) && plain.endsWith(last)) take(last.length, true, 'number');
   const behind = plain.length - plain.replace(/[0-9]+$/, '').length;
@@ -107,6 +131,10 @@ function peelDigits(plain: string, words: readonly string[], take: Take): void {
   for (let count = Math.min(behind - 1, MAX_DIGITS); count > 0; count--) take(count, true, 'number');
   const before = plain.length - plain.replace(/^[0-9]+/, '').length;
   if (before > 0) take(before, false, 'number');
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function peelPlural(plain: string, take: Take): void {
@@ -129,8 +157,7 @@ function peelMisspelt({ letters }: HandleCore, take: Take): void {
   }
 }
 
-function peelPlace(plain: string, handle: string, take: Take): void {
-  const words = handleWords(handle);
+function peelPlace(plain: string, words: readonly string[], take: Take): void {
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   if (words.length > 1 && isPlaceCode(last) && plain.endsWith(last)) take(last.length, true, 'place');

@@ -31,22 +31,34 @@ export function misspeltAffixes(letters: string, atEnd: boolean): { affix: Handl
 
 /** Words by the hash of their letters, and of their letters with one left out. */
 const byHash = new Map<number, HandleAffix>();
+/** Nearly all hashes are told to be none of them without asking the map. */
+const FILTER_SIZE = 16_384;
+const mayBe = new Uint8Array(FILTER_SIZE);
 for (const affix of HANDLE_AFFIXES) {
   const letters = letterSkeletonOf(affix.word);
   if (letters.length < MIN_LENGTH || affix.kind === 'small' || affix.kind === 'topic') continue;
   const hashes = hashesOf(letters);
-  byHash.set(hashText(letters), affix);
-  for (let at = 0; at < letters.length; at++) byHash.set(hashes.partWithout(0, letters.length, at), affix);
+  file(hashText(letters), affix);
+  for (let at = 0; at < letters.length; at++) file(hashes.partWithout(0, letters.length, at), affix);
+}
+
+function file(hash: number, affix: HandleAffix): void {
+  byHash.set(hash, affix);
+  mayBe[hash & (FILTER_SIZE - 1)] = 1;
+}
+
+function lookUp(hash: number): HandleAffix | undefined {
+  return mayBe[hash & (FILTER_SIZE - 1)] === 1 ? byHash.get(hash) : undefined;
 }
 
 /** A word that is spelt with one letter fewer. */
 function lengthened(hash: number, length: number): HandleAffix | undefined {
-  const affix = byHash.get(hash);
+  const affix = lookUp(hash);
   return affix?.word.length === length + 1 ? affix : undefined;
 }
 
 /** A word that is spelt with as many letters, or one more. */
 function find(hash: number, length: number): HandleAffix | undefined {
-  const affix = byHash.get(hash);
+  const affix = lookUp(hash);
   return affix && (affix.word.length === length || affix.word.length === length - 1) ? affix : undefined;
 }

@@ -56,6 +56,32 @@ export function countryNames(fold: (name: string) => string): ReadonlyMap<string
   return countryByName;
 }
 
+/** Country names are looked for inside other words from this length on; Chad and Togo are in too many. */
+const MIN_NAME_INSIDE = 5;
+let countriesByStart: Map<string, [name: string, country: string][]> | undefined;
+
+/** The ISO 3166-1 codes of countries whose names stand in a text without blanks: `healthukraine`. */
+export function countriesIn(text: string, fold: (name: string) => string): string[] {
+  countriesByStart ??= byStart(countryNames(fold));
+  const found: string[] = [];
+  for (let at = 0; at + MIN_NAME_INSIDE <= text.length; at++) {
+    for (const [name, country] of countriesByStart.get(text.slice(at, at + MIN_NAME_INSIDE)) ?? []) {
+      if (text.startsWith(name, at)) found.push(country);
+    }
+  }
+  return found;
+}
+
+function byStart(names: ReadonlyMap<string, string>): Map<string, [string, string][]> {
+  const table = new Map<string, [string, string][]>();
+  for (const [name, country] of names) {
+    if (name.length < MIN_NAME_INSIDE) continue;
+    const start = name.slice(0, MIN_NAME_INSIDE);
+    table.set(start, [...(table.get(start) ?? []), [name, country]]);
+  }
+  return table;
+}
+
 let languageWords: Set<string> | undefined;
 
 /** Names of languages, in English and in themselves, folded. */

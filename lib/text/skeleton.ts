@@ -23,7 +23,9 @@ for (const [pair, single] of Object.entries(PAIRS)) {
 
 const doubleOf = new Map(Object.entries(DOUBLES).map(([pair, single]) => [pair.charCodeAt(0), single.charCodeAt(0)]));
 
-const buffer = new Uint16Array(512);
+/** The class of each ASCII character, as text. */
+const LETTERS = Array.from(classOf, (code) => String.fromCharCode(code));
+const MAX_UNITS = 512;
 
 /**
  * The form under which look-alike spellings are equal: repeated letters once, pairs as the letter they look like,
@@ -32,18 +34,18 @@ const buffer = new Uint16Array(512);
  * @param word lower case, at most 512 UTF-16 units are read.
  */
 export function skeletonOf(word: string): string {
-  let length = 0;
+  let skeleton = '';
   let last = -1;
-  const end = Math.min(word.length, buffer.length);
+  const end = Math.min(word.length, MAX_UNITS);
   for (let at = 0; at < end; at++) {
     const code = word.charCodeAt(at);
     if (code === last) continue;
     const pair = code < 128 && last >= 0 && last < 128 ? (pairOf[last * 128 + code] ?? 0) : 0;
-    if (pair === 0) buffer[length++] = code < 128 ? (classOf[code] ?? code) : code;
-    else buffer[length - 1] = pair;
+    if (pair === 0) skeleton += letterOf(code);
+    else skeleton = skeleton.slice(0, -1) + String.fromCharCode(pair);
     last = code;
   }
-  return String.fromCharCode(...buffer.subarray(0, length));
+  return skeleton;
 }
 
 /**
@@ -51,9 +53,14 @@ export function skeletonOf(word: string): string {
  * letters that were none (`ncdcgov`, `nccgov`); this form has one slip where {@link skeletonOf} has several.
  */
 export function letterSkeletonOf(word: string): string {
-  const end = Math.min(word.length, buffer.length);
-  for (let at = 0; at < end; at++) buffer[at] = classLetter(word.charCodeAt(at));
-  return String.fromCharCode(...buffer.subarray(0, end));
+  let skeleton = '';
+  const end = Math.min(word.length, MAX_UNITS);
+  for (let at = 0; at < end; at++) skeleton += letterOf(word.charCodeAt(at));
+  return skeleton;
+}
+
+function letterOf(code: number): string {
+  return code < 128 ? (LETTERS[code] ?? '') : String.fromCharCode(code);
 }
 
 /** The letter that stands for all that an ASCII character is mistaken for; other units stand for themselves. */

@@ -10,7 +10,7 @@ import type { Case, Corroborator, Detector, Finding } from './detectors/finding.
 import { detectHandleLookalike } from './detectors/handle-lookalike.ts';
 import { detectHandleReordered } from './detectors/handle-reordered.ts';
 import { detectHandleSpellsName } from './detectors/handle-spells-name.ts';
-import { findInnocence } from './detectors/innocence.ts';
+import { describeSelf, findInnocence } from './detectors/innocence.ts';
 import { detectLinkText } from './detectors/link-text.ts';
 import { readTitle } from './detectors/title-forms.ts';
 import { corroborateTitle, detectTitleName } from './detectors/title-name.ts';
@@ -145,10 +145,12 @@ function strongestSuspicion(sighting: Sighting, handles: readonly string[], inde
       byOrganisation.set(finding.organisation, [...(byOrganisation.get(finding.organisation) ?? []), finding]);
     }
   }
+  if (byOrganisation.size === 0) return undefined;
+  const self = describeSelf(subject);
   let strongest: Suspicion | undefined;
   for (const [organisation, found] of byOrganisation) {
     const findings = [...found, ...CORROBORATORS.flatMap((corroborate) => corroborate(subject, organisation))];
-    const suspicion = weigh(sighting, organisation, findings, findInnocence(subject, organisation));
+    const suspicion = weigh(sighting, organisation, findings, findInnocence(self, organisation));
     if (!strongest || suspicion.points > strongest.points) strongest = suspicion;
   }
   return strongest;

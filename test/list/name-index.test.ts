@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameForms, officialNames } from '../../lib/list/name-form.ts';
-import { allForms, type ListedName, NameIndex } from '../../lib/list/name-index.ts';
+import { formsOf, type ListedName, NameIndex } from '../../lib/list/name-index.ts';
 import type { Organisation } from '../../lib/list/schema.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 import { HEALTH, HOME_FRONT } from '../fakes/list.ts';
 
 const { organisations } = compileRegistry();
 const index = new NameIndex(organisations);
-const listed = organisations.filter(({ protect }) => protect === 'titles').flatMap(allForms);
+const listed = organisations
+  .filter(({ protect }) => protect === 'titles')
+  .flatMap((organisation) => formsOf(organisation).names);
 
 /** Asked for by skeleton alone. */
 const near = (skeleton: string, asked = index) => asked.near(skeleton, '');
@@ -22,13 +24,13 @@ describe('equal', () => {
 
   test('what two organisations are called is found for both', () => {
     const twin: Organisation = { ...HEALTH, id: 'twin', names: { he: ['משרד הבריאות'] } };
-    const found = new NameIndex([HEALTH, HOME_FRONT, twin]).equal(allForms(twin)[0]?.form.skeleton ?? '');
+    const found = new NameIndex([HEALTH, HOME_FRONT, twin]).equal(formsOf(twin).names[0]?.form.skeleton ?? '');
     expect(found.map(({ organisation }) => organisation.id)).toEqual([HEALTH.id, 'twin']);
   });
 
   test('names of organisations whose titles are not protected are not', () => {
     for (const organisation of organisations.filter(({ protect }) => protect === 'handles')) {
-      for (const { form } of allForms(organisation)) {
+      for (const { form } of formsOf(organisation).names) {
         const owners = index.equal(form.skeleton).map((name) => name.organisation);
         expect(owners).not.toContain(organisation);
       }
@@ -116,7 +118,7 @@ test('no more organisations are kept in mind than are asked about, and none is l
   const asked = new NameIndex(many);
   for (const turn of [1, 2]) {
     for (const organisation of many) {
-      const skeleton = allForms(organisation)[0]?.form.skeleton ?? '';
+      const skeleton = formsOf(organisation).names[0]?.form.skeleton ?? '';
       const owners = asked.equal(skeleton).map((name) => name.organisation);
       expect([turn, organisation.id, owners.includes(organisation)]).toEqual([turn, organisation.id, true]);
     }

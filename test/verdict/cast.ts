@@ -5,7 +5,6 @@ import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import type { Reason, ReasonCode } from '../../lib/verdict/reasons.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
-import { compileRegistry } from '../../registry/compile.ts';
 import { HEALTH as HEALTH_ON_LIST, HOME_FRONT, smallList } from '../fakes/list.ts';
 
 export const OWN_SITE: Evidence = { kind: 'own-site', source: 'https://rivercouncil.example', seen: '2026-08' };
@@ -65,13 +64,6 @@ export const castIndex: ListIndex = compileIndex(
 /** Judges by the small list above. */
 export function judged(sighting: Sighting): Verdict {
   return judge(sighting, castIndex);
-}
-
-export const bundledIndex: ListIndex = compileIndex(compileRegistry());
-
-/** Judges by the list that is bundled with the extension. */
-export function judgedByBundled(sighting: Sighting): Verdict {
-  return judge(sighting, bundledIndex);
 }
 
 export function peer(id: string): PeerId {

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import type { Certainty, Finding } from '../../lib/verdict/detectors/finding.ts';
-import { findInnocence, type Innocence } from '../../lib/verdict/detectors/innocence.ts';
+import type { Innocence } from '../../lib/verdict/detectors/innocence.ts';
 import type { Reason } from '../../lib/verdict/reasons.ts';
 import { IMPERSONATION_FROM, SUSPICIOUS_FROM, weigh } from '../../lib/verdict/weigh.ts';
 import { COUNCIL, HOME_FRONT } from './cast.ts';
-import { caseOf } from './detectors/case.ts';
 
-const NOTHING: Innocence = findInnocence(caseOf({ handle: 'riverside_club' }), COUNCIL);
+const NOTHING: Innocence = { saysSo: false, otherCountry: false, otherEdition: false, ownTitle: false };
 const SAYS_SO: Innocence = { ...NOTHING, saysSo: true };
 
 const both = { written: 'GreatRiverC0uncil', official: 'GreatRiverCouncil' };

@@ -19,13 +19,19 @@ export function detectHandleLookalike(subject: Case): Finding[] {
   const matches: Match[] = [];
   for (const { written, cores } of subject.handles) {
     for (const core of cores) {
-      for (const listed of subject.index.handlesNear(core.skeleton, core.letters)) {
+      for (const listed of candidatesFor(subject, core)) {
         const match = compare(subject, written, core, listed);
         if (match) matches.push(match);
       }
     }
   }
   return closestOf(matches).flatMap(({ findings }) => findings);
+}
+
+/** With words taken off, what is left of a short handle must be right: nothing near it is looked for. */
+function candidatesFor({ index }: Case, core: HandleCore): ListedChannel[] {
+  const mayDiffer = isBare(core) || core.letters.length >= EDITED_WITH_WORDS_FROM - 1;
+  return mayDiffer ? index.handlesNear(core.skeleton, core.letters) : index.handlesAlike(core.skeleton, core.letters);
 }
 
 /** One match an organisation, and none that is much farther than the closest. */
@@ -43,6 +49,8 @@ function closestOf(matches: readonly Match[]): Match[] {
 const TOPIC_FROM = 10;
 const PLACE_FROM = 6;
 
+/** Repeated letters beyond the second add a little. */
+const TOLERANCE = 0.05;
 /** What a spelling may cost more where the title points to the organisation too: a substitution instead of a slip. */
 const SLACK_BESIDE_TITLE = 0.75;
 
@@ -69,8 +77,9 @@ function compare(subject: Case, written: string, core: HandleCore, listed: Liste
   const official = plainHandle(listed.channel.handle);
   const budget = isBare(core) ? editBudget(official.length) : editBudgetWithWords(official.length, listed.organisation);
   if (budget < 0) return undefined;
-  const alignment = align(core.plain, official, budget) ?? alignBesideTitle(subject, core, listed, budget);
-  if (!alignment) return undefined;
+  const alignment = align(core.plain, official, budget + SLACK_BESIDE_TITLE);
+  if (!alignment || (alignment.cost > budget + TOLERANCE && !isTitleLike(subject, listed.organisation)))
+    return undefined;
   if (isTooMuchForShort(alignment, core, official.length)) return undefined;
   if (isOtherEdition(written, listed)) return undefined;
   if (changesTheRarePart(alignment, official, listed.channel.handle)) return undefined;
@@ -85,25 +94,16 @@ function compare(subject: Case, written: string, core: HandleCore, listed: Liste
   };
 }
 
-/** Beside a title that is like the organisation's, one letter more or another is no chance. */
-function alignBesideTitle(
-  subject: Case,
-  { plain }: HandleCore,
-  { organisation, channel }: ListedChannel,
-  budget: number,
-): Alignment | undefined {
-  const alignment = align(plain, plainHandle(channel.handle), budget + SLACK_BESIDE_TITLE);
-  return alignment && isTitleLike(subject, organisation) ? alignment : undefined;
-}
-
 /** Nothing around it but a plural. */
 function isBare({ added }: HandleCore): boolean {
   return added.every(({ kind }) => kind === 'plural');
 }
 
+const EDITED_WITH_WORDS_FROM = 8;
+
 /** With words around it, a name must be longer before its spelling may differ too. Below zero: not at all. */
 function editBudgetWithWords(length: number, organisation: Organisation): number {
-  if (organisation.protect === 'titles') return length < 8 ? 0 : Math.min(3, editBudget(length));
+  if (organisation.protect === 'titles') return length < EDITED_WITH_WORDS_FROM ? 0 : Math.min(3, editBudget(length));
   if (length < 5) return -1;
   if (length < 10) return 0;
   return length < 12 ? 1 : 2;

@@ -1,12 +1,13 @@
+import { formsOf } from '../../list/name-index.ts';
 import type { Organisation } from '../../list/schema.ts';
 import { isNegation, titleAffix } from '../../text/affixes.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import { handleWords, plainHandle } from '../../text/handle-form.ts';
-import { countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
+import { countriesIn, countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
 import type { Case } from './finding.ts';
 import { affixOf } from './title-forms.ts';
 
-/** What speaks for a chat. */
+/** What speaks for a chat beside one organisation. */
 export interface Innocence {
   /** It says itself that it is a fan's, a parody, a discussion. */
   saysSo: boolean;
@@ -18,6 +19,22 @@ export interface Innocence {
   ownTitle: boolean;
 }
 
+/** What a chat says of itself, whomever it resembles. */
+export interface SelfDescription {
+  /** Folded words of the title, and those that say: about it, around it, against it. */
+  title: readonly string[];
+  innocentWords: readonly string[];
+  about: readonly string[];
+  /** The about text denies that it is official. */
+  disclaims: boolean;
+  /** ISO 3166-1 codes of the countries that the handles name. */
+  countries: ReadonlySet<string>;
+  /** The title names somebody or something, and is not only "Official channel". */
+  namesSomething: boolean;
+  /** The title's words make up the handle. */
+  accountsForHandle: boolean;
+}
+
 /** Words in an about text that leave no doubt. */
 const DISCLAIMERS: ReadonlySet<string> = new Set(
   (
@@ -25,33 +42,43 @@ const DISCLAIMERS: ReadonlySet<string> = new Set(
     'пародія פרודיה סאטירה parodia satira parodie inoffiziell gayriresmi 非官方 非公式'
   ).split(' '),
 );
+const NEWS: ReadonlySet<string> = new Set(
+  (
+    'news breaking daily emergency новости новини חדשות أخبار اخبار noticias nachrichten notizie actualités nouvelles haberler ' +
+    'yangiliklar 新闻 新聞'
+  ).split(' '),
+);
 const MAX_ABOUT = 600;
-/** Country names are looked for inside handles from this length on; Chad and Togo are in too many words. */
-const MIN_NAME_IN_HANDLE = 5;
-
 /** From this length on a handle resembles another for a reason, whatever the title. */
 const RARE_HANDLE_FROM = 12;
 /** Words that tell names apart are this long. */
 const MIN_TELLING_WORD = 4;
 
-/** What speaks for the chat beside the organisation it resembles. */
-export function findInnocence(subject: Case, organisation: Organisation): Innocence {
-  const aboutWords = foldText(subject.sighting.about?.slice(0, MAX_ABOUT) ?? '').words;
-  const about = aboutWords.map(({ fold }) => fold);
-  const title = subject.title?.words.map(({ fold }) => fold) ?? [];
-  const own = ownWords(organisation);
+/** Reads once what {@link findInnocence} needs for every organisation that a chat resembles. */
+export function describeSelf({ sighting, title, handles }: Case): SelfDescription {
+  const about = foldText(sighting.about?.slice(0, MAX_ABOUT) ?? '').words;
+  const words = title?.words.map(({ fold }) => fold) ?? [];
   return {
-    saysSo:
-      subject.title?.innocentWords.some((word) => !own.has(word) && !isInHandle(word, organisation)) === true ||
-      about.some((word) => DISCLAIMERS.has(word)) ||
-      deniesClaim(aboutWords),
-    otherCountry: namesOtherCountry(
-      subject,
-      [...about, ...title].filter((word) => !own.has(word)),
-      organisation,
-    ),
-    otherEdition: title.some((word) => isPlaceOf(word) && !own.has(word)),
-    ownTitle: namesSomething(subject) && (accountsForHandle(title, subject) || isForeignTo(title, own, organisation)),
+    title: words,
+    innocentWords: title?.innocentWords ?? [],
+    about: about.map(({ fold }) => fold),
+    disclaims: about.some(({ fold }) => DISCLAIMERS.has(fold)) || deniesClaim(about),
+    countries: new Set(handles.flatMap(({ written }) => countriesInHandle(written))),
+    namesSomething: title?.words.some((word) => affixOf(word) === undefined && !NEWS.has(word.fold)) === true,
+    accountsForHandle: handles.some(({ written }) => isMadeOf(plainHandle(written), words)),
+  };
+}
+
+/** What speaks for the chat beside the organisation it resembles. */
+export function findInnocence(self: SelfDescription, organisation: Organisation): Innocence {
+  const { title, about } = self;
+  const { words: own } = formsOf(organisation);
+  const foreign = [...about, ...title].filter((word) => !own.has(word));
+  return {
+    saysSo: self.disclaims || self.innocentWords.some((word) => !own.has(word) && !isInHandle(word, organisation)),
+    otherCountry: namesOtherCountry(self.countries, foreign, organisation.country),
+    otherEdition: title.some((word) => isPlaceName(word) && !own.has(word)),
+    ownTitle: self.namesSomething && (self.accountsForHandle || isForeignTo(title, own, organisation)),
   };
 }
 
@@ -62,52 +89,27 @@ function deniesClaim(words: readonly Word[]): boolean {
   );
 }
 
-function namesOtherCountry(subject: Case, words: readonly string[], organisation: Organisation): boolean {
-  if (!organisation.country) return false;
-  const named = new Set<string>();
-  for (const { written } of subject.handles) for (const country of countriesInHandle(written)) named.add(country);
-  for (const word of words) {
-    const country = countryNames(foldName).get(word);
-    if (country) named.add(country);
-  }
-  return named.size > 0 && !named.has(organisation.country);
+function namesOtherCountry(inHandle: ReadonlySet<string>, words: readonly string[], country?: string): boolean {
+  if (!country) return false;
+  const inWords = words.flatMap((word) => countryNames(foldName).get(word) ?? []);
+  return inHandle.size + inWords.length > 0 && !inHandle.has(country) && !inWords.includes(country);
 }
 
 function countriesInHandle(handle: string): string[] {
   const words = handleWords(handle);
-  const countries = words
-    .slice(1)
-    .filter((word) => word.length === 2 && isPlainPlaceCode(word))
-    .map((word) => word.toUpperCase());
-  const plain = words.join('');
-  for (const [name, country] of countryNames(foldName)) {
-    if (name.length >= MIN_NAME_IN_HANDLE && plain.includes(name)) countries.push(country);
-  }
-  return countries;
+  const codes = words.slice(1).filter((word) => word.length === 2 && isPlainPlaceCode(word));
+  return [...codes.map((code) => code.toUpperCase()), ...countriesIn(words.join(''), foldName)];
 }
 
-function isPlaceOf(word: string): boolean {
+function isPlaceName(word: string): boolean {
   return countryNames(foldName).has(word) || languageNames(foldName).has(word);
 }
 
-/** "Official channel" and "News and updates" name nobody. */
-function namesSomething({ title }: Case): boolean {
-  return title?.words.some((word) => affixOf(word) === undefined && !NEWS.has(word.fold)) === true;
-}
-
-const NEWS: ReadonlySet<string> = new Set(
-  'news breaking daily emergency новости новини חדשות أخبار noticias nachrichten notizie actualités nouvelles haberler yangiliklar اخبار 新闻 新聞'.split(
-    ' ',
-  ),
-);
-
 /** The handle is made of words of the title, in their order: @worldcoins, "World Coins catalogue". */
-function accountsForHandle(title: readonly string[], { handles }: Case): boolean {
-  return handles.some(({ written }) => {
-    let rest = plainHandle(written);
-    for (const word of title) if (rest.startsWith(word)) rest = rest.slice(word.length);
-    return rest === '';
-  });
+function isMadeOf(handle: string, words: readonly string[]): boolean {
+  let rest = handle;
+  for (const word of words) if (rest.startsWith(word)) rest = rest.slice(word.length);
+  return rest === '';
 }
 
 /** No word of the title is one of the organisation's, and the handle is too short to resemble its own for no reason. */
@@ -122,14 +124,6 @@ function isForeignTo(title: readonly string[], own: ReadonlySet<string>, { chann
 /** Some channels are called Community or Talk themselves. */
 function isInHandle(word: string, { channels }: Organisation): boolean {
   return channels.some(({ handle }) => plainHandle(handle).includes(word));
-}
-
-function ownWords(organisation: Organisation): Set<string> {
-  return new Set(
-    Object.values(organisation.names)
-      .flat()
-      .flatMap((name) => foldText(name).words.map(({ fold }) => fold)),
-  );
 }
 
 function foldName(name: string): string {

@@ -1,5 +1,5 @@
 import type { ListedName } from '../../list/index.ts';
-import { allForms } from '../../list/name-index.ts';
+import { formsOf } from '../../list/name-index.ts';
 import type { Organisation } from '../../list/schema.ts';
 import { type Alignment, align, type Edit } from '../../text/align.ts';
 import { foldText, type Word } from '../../text/fold.ts';
@@ -35,7 +35,7 @@ export function corroborateTitle(subject: Case, organisation: Organisation): Fin
   if (!title || organisation.protect === 'titles') return [];
   const best = new Map<Organisation, Match>();
   for (const reading of title.readings) {
-    for (const listed of allForms(organisation)) keep(best, compare(title, reading, listed), organisation);
+    for (const listed of formsOf(organisation).names) keep(best, compare(title, reading, listed), organisation);
   }
   return [...best].map(([, match]) => finding(organisation, match));
 }
@@ -43,8 +43,8 @@ export function corroborateTitle(subject: Case, organisation: Organisation): Fin
 /** True when the title is like one of the organisation's names, protected or not. */
 export function isTitleLike({ title }: Case, organisation: Organisation): boolean {
   if (!title) return false;
-  const forms = allForms(organisation);
-  return title.readings.some((reading) => forms.some((listed) => compare(title, reading, listed) !== undefined));
+  const { names } = formsOf(organisation);
+  return title.readings.some((reading) => names.some((listed) => compare(title, reading, listed) !== undefined));
 }
 
 interface Match {
@@ -150,7 +150,7 @@ function changesMeaning(ours: readonly Word[], theirs: readonly Word[], alignmen
 /** Words of the organisation's other names, or its own country: they add nothing that is not its own. */
 function belongsTo(word: Word, organisation: Organisation): boolean {
   if (organisation.country && countryNames(foldWord).get(word.fold) === organisation.country) return true;
-  return allForms(organisation).some(({ form }) =>
+  return formsOf(organisation).names.some(({ form }) =>
     form.words.some((own) => own.fold === word.fold || own.skeleton === word.skeleton),
   );
 }

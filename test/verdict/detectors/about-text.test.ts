@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { corroborateAboutLink, detectAboutClaim } from '../../../lib/verdict/detectors/about-text.ts';
-import { COUNCIL, HEALTH, judged, judgedByBundled } from '../cast.ts';
+import { judgedByBundled } from '../bundled.ts';
+import { COUNCIL, HEALTH, judged } from '../cast.ts';
 import { caseOf } from './case.ts';
 
 const claims = (about: string) =>
@@ -75,7 +76,9 @@ describe('a link to the genuine channel', () => {
   });
 
   test('to any of its channels is one', () => {
-    expect(links('@GreatRiverAlerts', COUNCIL)).toEqual([{ code: 'about-links-official', official: 'GreatRiverAlerts' }]);
+    expect(links('@GreatRiverAlerts', COUNCIL)).toEqual([
+      { code: 'about-links-official', official: 'GreatRiverAlerts' },
+    ]);
     expect(links('@GreatRiverAlerts', HEALTH)).toEqual([]);
   });
 });
