@@ -53,6 +53,8 @@ export class HandleIndex {
   private readonly skeletons: Spellings;
   private readonly letters: Spellings;
   private readonly postings: Postings;
+  private readonly bySkeleton = new NearDistance();
+  private readonly byLetters = new NearDistance();
 
   constructor(organisations: readonly Organisation[]) {
     this.organisations = organisations;
@@ -98,13 +100,14 @@ export class HandleIndex {
     lookNear(search, skeleton);
     if (letters !== skeleton) lookNear(search, letters, false);
     if (search.found.length === 0) return [];
-    const bySkeleton = new NearDistance(skeleton);
-    const byLetters = new NearDistance(letters);
+    this.bySkeleton.from(skeleton);
+    this.byLetters.from(letters);
     const found: ListedChannel[] = [];
     for (const number of search.found) {
       const limit = distanceLimit(this.lengths[number] ?? 0);
       const isNear =
-        this.letters.distance(number, byLetters) <= limit || this.skeletons.distance(number, bySkeleton) <= limit;
+        this.letters.distance(number, this.byLetters) <= limit ||
+        this.skeletons.distance(number, this.bySkeleton) <= limit;
       if (isNear) found.push(this.at(number));
     }
     return found;

@@ -36,8 +36,8 @@ export interface ListIndex {
   handleAnagrams(letters: string): ListedChannel[];
   /** Names, of organisations with protected titles, that may be a few edits from this skeleton; whoever asks verifies. */
   namesNear(skeleton: string, fold?: string): ListedName[];
-  /** Names with exactly this skeleton. */
-  namesEqual(skeleton: string): ListedName[];
+  /** Names with exactly this skeleton, or this fold where one is given. */
+  namesEqual(skeleton: string, fold?: string): ListedName[];
 }
 
 /** Prepares a verified list for look-ups. Pure; the list must not change afterwards. */
@@ -64,6 +64,6 @@ export function compileIndex(list: OfficialList): ListIndex {
     handlesAlike: (skeleton, letters) => handles.alike(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
     namesNear: (skeleton, fold) => names.near(skeleton, fold),
-    namesEqual: (skeleton) => names.equal(skeleton),
+    namesEqual: (skeleton, fold) => names.equal(skeleton, fold),
   };
 }

@@ -7,6 +7,8 @@ import type { Organisation } from './schema.ts';
 export interface OfficialName {
   /** As the list writes it. */
   name: string;
+  /** ISO 639. */
+  language: string;
   /** True for abbreviations, which say less: they are short, and others share them. */
   abbreviation: boolean;
 }
@@ -24,20 +26,20 @@ const LANGUAGE_IN_BRACKETS =
 /** Every name and abbreviation of an organisation, always in the same order. */
 export function officialNames(organisation: Organisation): OfficialName[] {
   const names: OfficialName[] = [];
-  for (const list of Object.values(organisation.names))
-    for (const name of list) names.push({ name, abbreviation: false });
-  for (const list of Object.values(organisation.abbreviations ?? {})) {
-    for (const name of list) names.push({ name, abbreviation: true });
+  for (const [language, list] of Object.entries(organisation.names))
+    for (const name of list) names.push({ name, language, abbreviation: false });
+  for (const [language, list] of Object.entries(organisation.abbreviations ?? {})) {
+    for (const name of list) names.push({ name, language, abbreviation: true });
   }
   return names;
 }
 
 /**
  * The forms a name is found under: the whole name; what is before a comma or brackets ("Gov.sg, Government of Singapore");
- * the name without its own claims ("צה״ל - הערוץ הרשמי"); without its country where what is left is no common phrase
- * ("Home Front Command of Israel").
+ * the name without its own claims ("צה״ל - הערוץ הרשמי"); in English, without its country where what is left is no common
+ * phrase ("Home Front Command of Israel").
  */
-export function nameForms(name: string, country?: string): NameForm[] {
+export function nameForms({ name, language }: Pick<OfficialName, 'name' | 'language'>, country?: string): NameForm[] {
   const forms = [formOf(foldText(name).words)];
   const first = name.split(/[,(]/)[0] ?? '';
   if (first.length < name.length && first.trim().length >= 5 && !LANGUAGE_IN_BRACKETS.test(name)) {
@@ -45,7 +47,7 @@ export function nameForms(name: string, country?: string): NameForm[] {
   }
   const bare = withoutClaims(forms[0]?.words ?? []);
   if (bare.length > 0 && bare.length < (forms[0]?.words.length ?? 0)) forms.push(formOf(bare));
-  const homeless = withoutCountry(forms[0]?.words ?? [], country);
+  const homeless = language === 'en' ? withoutCountry(forms[0]?.words ?? [], country) : [];
   if (homeless.length > 0) forms.push(formOf(homeless));
   return forms.filter((form) => form.skeleton !== '');
 }

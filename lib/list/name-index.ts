@@ -70,7 +70,7 @@ export class NameIndex {
    * near.
    */
   near(skeleton: string, fold = ''): ListedName[] {
-    const equal = [...this.equal(skeleton), ...this.sameFold(fold)];
+    const equal = this.equal(skeleton, fold);
     if (equal.length > 0) return equal;
     const mask = letterMask(skeleton);
     const found: number[] = [];
@@ -88,9 +88,9 @@ export class NameIndex {
     return found.map((number) => this.at(number));
   }
 
-  /** Names with exactly this skeleton. */
-  equal(skeleton: string): ListedName[] {
-    const found: ListedName[] = [];
+  /** Names with exactly this skeleton or this fold. */
+  equal(skeleton: string, fold = ''): ListedName[] {
+    const found: ListedName[] = fold === '' ? [] : this.sameFold(fold);
     this.postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
       if (this.lengths[number] !== skeleton.length) return;
       const listed = this.at(number);
@@ -142,8 +142,8 @@ export function formsOf(organisation: Organisation): OrganisationForms {
 function makeForms(organisation: Organisation): OrganisationForms {
   const names = new Map<string, ListedName>();
   const words = new Set<string>();
-  for (const { name, abbreviation } of officialNames(organisation)) {
-    for (const form of nameForms(name, organisation.country)) {
+  for (const { name, language, abbreviation } of officialNames(organisation)) {
+    for (const form of nameForms({ name, language }, organisation.country)) {
       for (const { fold } of form.words) words.add(fold);
       if (!names.has(form.fold)) names.set(form.fold, { organisation, name, abbreviation, form });
     }

@@ -6,14 +6,20 @@ export const MAX_UNITS = 32;
  * approximate string matching based on dynamic programming" (JACM 1999), in the form of Hyyrö (2003).
  */
 export class NearDistance {
-  private readonly length: number;
+  private text = '';
   /** For each character the places where it stands, as bits. */
   private readonly places = new Uint32Array(128);
 
   /** @param text ASCII; what is longer than {@link MAX_UNITS} is cut off. */
-  constructor(text: string) {
-    this.length = Math.min(text.length, MAX_UNITS);
-    for (let at = 0; at < this.length; at++) {
+  constructor(text = '') {
+    this.from(text);
+  }
+
+  /** Takes another text to measure from, in place of the one before. */
+  from(text: string): void {
+    for (let at = 0; at < this.text.length; at++) this.places[this.text.charCodeAt(at) & 127] = 0;
+    this.text = text.slice(0, MAX_UNITS);
+    for (let at = 0; at < this.text.length; at++) {
       const code = text.charCodeAt(at) & 127;
       this.places[code] = (this.places[code] ?? 0) | (1 << at);
     }
@@ -21,11 +27,12 @@ export class NearDistance {
 
   /** The Levenshtein distance to the `length` characters of `texts` from `start` on. */
   to(texts: Uint8Array, start: number, length: number): number {
-    if (this.length === 0) return length;
-    const last = 1 << (this.length - 1);
+    const own = this.text.length;
+    if (own === 0) return length;
+    const last = 1 << (own - 1);
     let plus = -1;
     let minus = 0;
-    let distance = this.length;
+    let distance = own;
     for (let at = start; at < start + length; at++) {
       const equal = this.places[texts[at] ?? 0] ?? 0;
       const diagonal = (((equal & plus) + plus) ^ plus) | equal | minus;

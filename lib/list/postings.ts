@@ -109,7 +109,7 @@ export class PostingsDraft {
 }
 
 const BUCKET_LOAD = 4;
-const FILTER_BITS_PER_POSTING = 4;
+const FILTER_BITS_PER_POSTING = 8;
 const FILTER_SALT = 0x51ed270b;
 const MARK_BITS = 11;
 const MARK_MASK = 2 ** MARK_BITS - 1;

@@ -84,9 +84,8 @@ export interface HandleAffix {
 }
 
 /** Before a claim they turn it round: "not official", "לא רשמי". */
-const NEGATIONS: ReadonlySet<string> = new Set(
-  'not non no não nicht kein pas nie не ні לא אינו غير غیر ليس değil tidak bukan không inte ikke ei 非 不是'.split(' '),
-);
+const NEGATIONS =
+  'not non no não nicht kein pas nie не ні לא אינו غير غیر ليس değil tidak bukan không inte ikke ei 非 不是';
 
 /** Longest first, so that `official` is taken before `al`. */
 export const HANDLE_AFFIXES: readonly HandleAffix[] = (['claim', 'channel', 'topic', 'small'] as const)
@@ -94,7 +93,8 @@ export const HANDLE_AFFIXES: readonly HandleAffix[] = (['claim', 'channel', 'top
   .sort((a, b) => b.word.length - a.word.length);
 
 let titleAffixes: Map<string, AffixKind> | undefined;
-let innocentWords: Set<string> | undefined;
+let innocentWords: ReadonlySet<string> | undefined;
+let negations: ReadonlySet<string> | undefined;
 
 /** What a folded word, or its skeleton, around a name in a title says; `undefined` for every other word. */
 export function titleAffix(word: string): AffixKind | undefined {
@@ -104,13 +104,19 @@ export function titleAffix(word: string): AffixKind | undefined {
 
 /** True for a folded word that says: about it, around it, against it, but not it. */
 export function isInnocentWord(word: string): boolean {
-  innocentWords ??= new Set(split(INNOCENT_WORDS).flatMap((entry) => foldText(entry).words.map((part) => part.fold)));
+  innocentWords ??= foldedWords(INNOCENT_WORDS);
   return innocentWords.has(word);
 }
 
 /** True when a folded word turns the claim behind it round. */
 export function isNegation(word: string): boolean {
-  return NEGATIONS.has(word);
+  negations ??= foldedWords(NEGATIONS);
+  return negations.has(word);
+}
+
+/** A line of words as they compare: folded. */
+export function foldedWords(line: string): ReadonlySet<string> {
+  return new Set(split(line).flatMap((entry) => foldText(entry).words.map(({ fold }) => fold)));
 }
 
 /** Affixes in scripts that write no blanks between words, longest first. */

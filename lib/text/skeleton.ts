@@ -39,7 +39,8 @@ export function skeletonOf(word: string): string {
   const end = Math.min(word.length, MAX_UNITS);
   for (let at = 0; at < end; at++) {
     const code = word.charCodeAt(at);
-    if (code === last) continue;
+    // A digit more is another number.
+    if (code === last && !isDigit(code)) continue;
     const pair = code < 128 && last >= 0 && last < 128 ? (pairOf[last * 128 + code] ?? 0) : 0;
     if (pair === 0) skeleton += letterOf(code);
     else skeleton = skeleton.slice(0, -1) + String.fromCharCode(pair);
@@ -57,6 +58,10 @@ export function letterSkeletonOf(word: string): string {
   const end = Math.min(word.length, MAX_UNITS);
   for (let at = 0; at < end; at++) skeleton += letterOf(word.charCodeAt(at));
   return skeleton;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function letterOf(code: number): string {

@@ -71,7 +71,7 @@ function judgeFlags(
   else if (byPeer?.impostor.peerId) reasons.push({ code: 'known-impostor', peerId: byPeer.impostor.peerId });
   if (reasons.length === 0) return undefined;
   const impostor = byHandle ?? byPeer;
-  if (listed) return about('flagged', listed.organisation, [...reasons, ownReason(listed)], listed);
+  if (listed) return about('flagged', listed.organisation, [...reasons, standing(sighting, listed)], listed);
   if (!impostor) return plain('flagged', reasons);
   const verdict = about('flagged', impostor.organisation, reasons);
   return { ...verdict, evidence: impostor.impostor.evidence };
@@ -79,17 +79,18 @@ function judgeFlags(
 
 function judgeListed(sighting: Sighting, listed: ListedChannel): Verdict {
   const { organisation, channel } = listed;
-  if (sighting.peerId && channel.peerId && sighting.peerId !== channel.peerId) {
-    const { handle, peerId: pinned } = channel;
-    return about(
-      'impersonation',
-      organisation,
-      [{ code: 'handle-taken-over', handle, peerId: sighting.peerId, pinned }],
-      listed,
-    );
-  }
+  const reason = standing(sighting, listed);
+  if (reason.code === 'handle-taken-over') return about('impersonation', organisation, [reason], listed);
   if (channel.status === 'lost') return judgeLost(listed);
-  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [ownReason(listed)], listed);
+  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], listed);
+}
+
+/** What the list says of the channel under a listed handle. */
+function standing({ peerId }: Sighting, { channel }: ListedChannel): Reason {
+  const { handle, peerId: pinned, status } = channel;
+  if (peerId && pinned && peerId !== pinned) return { code: 'handle-taken-over', handle, peerId, pinned };
+  if (status === 'lost') return { code: 'channel-lost', handle };
+  return { code: isConfirmed(channel) ? 'handle-official' : 'handle-listed', handle };
 }
 
 /** The organisation no longer holds the channel: the one to open instead is another of its own, if it has one. */
@@ -104,10 +105,6 @@ function judgeRenamed(pinned: ListedChannel): Verdict {
   if (channel.status === 'lost') return judgeLost(pinned);
   const reason: Reason = { code: 'peer-id-official', peerId: channel.peerId ?? '', official: channel.handle };
   return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], pinned);
-}
-
-function ownReason({ channel }: ListedChannel): Reason {
-  return { code: isConfirmed(channel) ? 'handle-official' : 'handle-listed', handle: channel.handle };
 }
 
 function judgeUnlisted(sighting: Sighting, handles: readonly string[], index: ListIndex): Verdict {

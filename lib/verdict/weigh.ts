@@ -77,8 +77,14 @@ export function weigh(
   const dress = sorted
     .filter((finding) => subjectOf(finding) === 'dress')
     .reduce((sum, finding) => sum + pointsOf(finding), 0);
+  const isDisguised = sorted.some(({ reason }) => reason.code === 'handle-homoglyph');
   const points = identity + dress + mitigation(innocence, sorted, handle);
-  return { organisation, findings: sorted, points, verdict: verdictOf(points, signs, identity, innocence) };
+  return {
+    organisation,
+    findings: sorted,
+    points,
+    verdict: verdictOf(points, signs, identity, innocence, isDisguised),
+  };
 }
 
 function verdictOf(
@@ -86,9 +92,12 @@ function verdictOf(
   signs: readonly number[],
   identity: number,
   innocence: Innocence,
+  isDisguised: boolean,
 ): Suspicion['verdict'] {
-  // Dress alone says nothing: it weighs only beside a likeness. Whoever says what they are deceives nobody.
-  if (identity === 0 || innocence.saysSo) return 'unknown';
+  // Dress alone says nothing: it weighs only beside a likeness.
+  if (identity === 0) return 'unknown';
+  // Whoever says what they are deceives nobody, unless the handle is in disguise.
+  if (innocence.saysSo) return isDisguised ? 'suspicious' : 'unknown';
   if (points >= IMPERSONATION_FROM && signs.length >= 2) return 'impersonation';
   return points >= SUSPICIOUS_FROM ? 'suspicious' : 'unknown';
 }

@@ -12,7 +12,10 @@ export function sequence(seed: number): () => number {
   };
 }
 
-/** The bundled list, filled up to `size` organisations with made-up ones whose names and handles are as long and as various. */
+/**
+ * The bundled list, filled up to `size` organisations with made-up ones: handles as long and as various, and names in three
+ * languages. (Those of the bundled list whose titles are protected have eight names each.)
+ */
 export function listOf(size: number): OfficialList {
   const bundled = compileRegistry();
   const made = makeOrganisations(size - bundled.organisations.length, bundled);
@@ -47,6 +50,8 @@ const ENDINGS = ['', '', '', '', 'official', 'news', 'token', 'coin', 'network',
 const KINDS = ['Ministry of', 'Institute of', 'City of', 'Bank of', 'Radio', 'University of', 'Agency for', ''];
 const MINISTRIES = ['Міністерство', 'Адміністрація', 'Управління', 'Агентство', 'Комітет'];
 const CYRILLIC = 'абвгдежзіклмнопрстуфхцчш';
+const OFFICES = ['משרד', 'רשות', 'עיריית', 'מכון', 'חברת'];
+const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשת';
 
 function makeOrganisations(count: number, { organisations }: OfficialList): Organisation[] {
   const random = sequence(586);
@@ -59,13 +64,14 @@ function makeOrganisations(count: number, { organisations }: OfficialList): Orga
     const handle = `${one}${random() < 0.3 ? '_' : ''}${random() < 0.6 ? other : ''}${pick(ENDINGS)}`.slice(0, 32);
     if (handle.length < 5 || taken.has(handle.toLowerCase())) continue;
     taken.add(handle.toLowerCase());
-    const cyrillic = Array.from(one + other, (letter) => CYRILLIC[letter.charCodeAt(0) % CYRILLIC.length]).join('');
+    const cyrillic = written(one + other, CYRILLIC);
     made.push({
       id: `made-up-${made.length}`,
       kind: 'government',
       names: {
         en: [`${pick(KINDS)} ${titled(one)} ${titled(other)}`.trim()],
         uk: [`${pick(MINISTRIES)} ${titled(cyrillic)}`],
+        he: [`${pick(OFFICES)} ${written(one, HEBREW)} ${written(other, HEBREW)}`],
       },
       protect: 'titles',
       channels: [
@@ -79,6 +85,11 @@ function makeOrganisations(count: number, { organisations }: OfficialList): Orga
     });
   }
   return made;
+}
+
+/** The word letter by letter in another alphabet. */
+function written(word: string, alphabet: string): string {
+  return Array.from(word, (letter) => alphabet[letter.charCodeAt(0) % alphabet.length]).join('');
 }
 
 function titled(word: string): string {

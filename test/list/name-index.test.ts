@@ -15,7 +15,7 @@ const listed = organisations
 /** Asked for by skeleton alone. */
 const near = (skeleton: string, asked = index) => asked.near(skeleton, '');
 const skeletons = (names: readonly ListedName[]) => names.map(({ form }) => form.skeleton);
-const folds = (name: string, country?: string) => nameForms(name, country).map(({ fold }) => fold);
+const folds = (name: string, country?: string) => nameForms({ name, language: 'en' }, country).map(({ fold }) => fold);
 
 describe('equal', () => {
   test('every form of every protected name is found, with its owner and the name as it is written', () => {
@@ -145,7 +145,8 @@ describe('forms of a name', () => {
   test('are never empty, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
-        for (const form of nameForms(name, 'IL')) expect(form.fold === '' || form.skeleton === '').toBe(false);
+        for (const form of nameForms({ name, language: 'en' }, 'IL'))
+          expect(form.fold === '' || form.skeleton === '').toBe(false);
       }),
     );
   });
@@ -154,8 +155,8 @@ describe('forms of a name', () => {
 test('names come before abbreviations, in the order of the list', () => {
   const organisation = { ...HEALTH, abbreviations: { en: ['MOH'] } };
   expect(officialNames(organisation)).toEqual([
-    { name: 'Ministry of Health of Israel', abbreviation: false },
-    { name: 'משרד הבריאות', abbreviation: false },
-    { name: 'MOH', abbreviation: true },
+    { name: 'Ministry of Health of Israel', language: 'en', abbreviation: false },
+    { name: 'משרד הבריאות', language: 'he', abbreviation: false },
+    { name: 'MOH', language: 'en', abbreviation: true },
   ]);
 });

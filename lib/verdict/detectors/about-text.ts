@@ -2,10 +2,9 @@ import type { ListedName } from '../../list/index.ts';
 import { formOf } from '../../list/name-form.ts';
 import type { Organisation } from '../../list/schema.ts';
 import { handleKey } from '../../telegram/handle.ts';
-import { titleAffix } from '../../text/affixes.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import type { Case, Finding } from './finding.ts';
-import { innocentWordsIn } from './title-forms.ts';
+import { affixOf, innocentWordsIn } from './title-forms.ts';
 
 /** Telegram allows 255 characters (core.telegram.org/api/config, about_length_limit). */
 const MAX_UNITS = 600;
@@ -19,7 +18,7 @@ export function detectAboutClaim(subject: Case): Finding[] {
   const about = subject.sighting.about?.slice(0, MAX_UNITS);
   if (!about) return [];
   const { words } = foldText(about);
-  const claims = words.flatMap((word, at) => (titleAffix(word.fold) === 'claim' ? [at] : []));
+  const claims = words.flatMap((word, at) => (affixOf(word) === 'claim' ? [at] : []));
   if (claims.length === 0) return [];
   const innocent = innocentWordsIn(words);
   const findings = new Map<Organisation, Finding>();
@@ -48,7 +47,7 @@ export function corroborateAboutLink({ sighting }: Case, organisation: Organisat
 /** "Official channel of" and a name: nothing else stands between the claim and the name. */
 function isSaidOf(words: readonly Word[], claim: number, start: number, end: number): boolean {
   const between = claim < start ? words.slice(claim + 1, start) : words.slice(end, claim);
-  return between.length <= MAX_DISTANCE && between.every((word) => titleAffix(word.fold) !== undefined);
+  return between.length <= MAX_DISTANCE && between.every((word) => affixOf(word) !== undefined);
 }
 
 function namesIn(subject: Case, words: readonly Word[], claims: readonly number[]): ListedName[] {
@@ -56,8 +55,8 @@ function namesIn(subject: Case, words: readonly Word[], claims: readonly number[
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= Math.min(words.length, start + MAX_NAME_WORDS); end++) {
       if (!claims.some((claim) => isSaidOf(words, claim, start, end))) continue;
-      const { skeleton } = formOf(words.slice(start, end));
-      if (skeleton.length >= MIN_NAME_LENGTH) names.push(...subject.index.namesEqual(skeleton));
+      const { skeleton, fold } = formOf(words.slice(start, end));
+      if (skeleton.length >= MIN_NAME_LENGTH) names.push(...subject.index.namesEqual(skeleton, fold));
     }
   }
   return names.filter(({ form, abbreviation }) => !abbreviation && form.skeleton.length >= MIN_NAME_LENGTH);

@@ -13,7 +13,7 @@ export function detectHandleSpellsName(subject: Case): Finding[] {
   for (const { written, cores } of subject.handles) {
     for (const core of cores) {
       if (core.skeleton.length < MIN_LENGTH) continue;
-      for (const { organisation, name } of subject.index.namesEqual(core.skeleton)) {
+      for (const { organisation, name } of subject.index.namesEqual(core.skeleton, core.plain)) {
         if (findings.some((finding) => finding.organisation === organisation)) continue;
         const certainty = certaintyOf(core.added);
         if (certainty)

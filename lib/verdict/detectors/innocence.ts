@@ -1,6 +1,6 @@
 import { formsOf } from '../../list/name-index.ts';
 import type { Organisation } from '../../list/schema.ts';
-import { isNegation, titleAffix } from '../../text/affixes.ts';
+import { foldedWords, isNegation } from '../../text/affixes.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import { handleWords, plainHandle } from '../../text/handle-form.ts';
 import { countriesIn, countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
@@ -36,18 +36,19 @@ export interface SelfDescription {
 }
 
 /** Words in an about text that leave no doubt. */
-const DISCLAIMERS: ReadonlySet<string> = new Set(
-  (
-    'unofficial inofficial parody satire fanclub fanpage unaffiliated неофициальный неофициальная пародия неофіційний неофіційна ' +
-    'пародія פרודיה סאטירה parodia satira parodie inoffiziell gayriresmi 非官方 非公式'
-  ).split(' '),
-);
-const NEWS: ReadonlySet<string> = new Set(
-  (
-    'news breaking daily emergency новости новини חדשות أخبار اخبار noticias nachrichten notizie actualités nouvelles haberler ' +
-    'yangiliklar 新闻 新聞'
-  ).split(' '),
-);
+const DISCLAIMERS =
+  'unofficial inofficial parody satire fanclub fanpage unaffiliated неофициальный неофициальная пародия неофіційний неофіційна ' +
+  'пародія פרודיה סאטירה parodia satira parodie inoffiziell gayriresmi 非官方 非公式';
+/** Before a disclaimer they warn of others: "beware of parody channels". */
+const WARNINGS =
+  'beware avoid warning trust report היזהרו זהירות осторожно остерегайтесь берегитесь обережно стережіться احذروا cuidado atención ' +
+  'attention méfiez achtung vorsicht attenzione dikkat';
+const NEWS =
+  'news breaking daily emergency новости новини חדשות أخبار اخبار noticias nachrichten notizie actualités nouvelles haberler ' +
+  'yangiliklar 新闻 新聞';
+/** How many words behind a warning are warned of, and behind a negation turned round. */
+const WARNING_REACH = 6;
+const NEGATION_REACH = 4;
 const MAX_ABOUT = 600;
 /** From this length on a handle resembles another for a reason, whatever the title. */
 const RARE_HANDLE_FROM = 12;
@@ -62,37 +63,65 @@ export function describeSelf({ sighting, title, handles }: Case): SelfDescriptio
     title: words,
     innocentWords: title?.innocentWords ?? [],
     about: about.map(({ fold }) => fold),
-    disclaims: about.some(({ fold }) => DISCLAIMERS.has(fold)) || deniesClaim(about),
+    disclaims: disclaims(about),
     countries: new Set(handles.flatMap(({ written }) => countriesInHandle(written))),
-    namesSomething: title?.words.some((word) => affixOf(word) === undefined && !NEWS.has(word.fold)) === true,
+    namesSomething: title?.words.some((word) => affixOf(word) === undefined && !tables().news.has(word.fold)) === true,
     accountsForHandle: handles.some(({ written }) => isMadeOf(plainHandle(written), words)),
   };
 }
 
 /** What speaks for the chat beside the organisation it resembles. */
 export function findInnocence(self: SelfDescription, organisation: Organisation): Innocence {
-  const { title, about } = self;
+  const { title } = self;
   const { words: own } = formsOf(organisation);
-  const foreign = [...about, ...title].filter((word) => !own.has(word));
   return {
     saysSo: self.disclaims || self.innocentWords.some((word) => !own.has(word) && !isInHandle(word, organisation)),
-    otherCountry: namesOtherCountry(self.countries, foreign, organisation.country),
+    otherCountry: namesOtherCountry(self, own, organisation.country),
     otherEdition: title.some((word) => isPlaceName(word) && !own.has(word)),
     ownTitle: self.namesSomething && (self.accountsForHandle || isForeignTo(title, own, organisation)),
   };
 }
 
-/** "Not the official channel": a claim turned round within the next few words. */
-function deniesClaim(words: readonly Word[]): boolean {
+/** It says that it is not official, and is not warning of others that are not. */
+function disclaims(words: readonly Word[]): boolean {
+  if (words.some((_, at) => isDenial(words, at))) return true;
+  // Who claims to be official and speaks of unofficial ones speaks of others.
+  if (words.some((word) => affixOf(word) === 'claim')) return false;
+  const { disclaimers, warnings } = tables();
   return words.some(
-    ({ fold }, at) => isNegation(fold) && words.slice(at + 1, at + 4).some((word) => titleAffix(word.fold) === 'claim'),
+    ({ fold }, at) =>
+      disclaimers.has(fold) &&
+      !words.slice(Math.max(0, at - WARNING_REACH), at).some((before) => warnings.has(before.fold)),
   );
 }
 
-function namesOtherCountry(inHandle: ReadonlySet<string>, words: readonly string[], country?: string): boolean {
+/** "Not the official channel", "resmi değil": a claim turned round; but not "beware, not official". */
+function isDenial(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || !isNegation(word.fold)) return false;
+  if (words.slice(Math.max(0, at - WARNING_REACH), at).some(({ fold }) => tables().warnings.has(fold))) return false;
+  const near = [words[at - 1], ...words.slice(at + 1, at + 1 + NEGATION_REACH)];
+  return near.some((other) => affixOf(other) === 'claim');
+}
+
+/** Folded when first needed. */
+function tables(): Record<'disclaimers' | 'warnings' | 'news', ReadonlySet<string>> {
+  folded ??= { disclaimers: foldedWords(DISCLAIMERS), warnings: foldedWords(WARNINGS), news: foldedWords(NEWS) };
+  return folded;
+}
+let folded: Record<'disclaimers' | 'warnings' | 'news', ReadonlySet<string>> | undefined;
+
+/** @param own words of the organisation's names: they say nothing of another country. */
+function namesOtherCountry(
+  { countries, about, title }: SelfDescription,
+  own: ReadonlySet<string>,
+  country?: string,
+): boolean {
   if (!country) return false;
-  const inWords = words.flatMap((word) => countryNames(foldName).get(word) ?? []);
-  return inHandle.size + inWords.length > 0 && !inHandle.has(country) && !inWords.includes(country);
+  const words = [...about, ...title];
+  const named = (word: string) => countryNames(foldName).get(word);
+  if (countries.has(country) || words.some((word) => named(word) === country)) return false;
+  return countries.size > 0 || words.some((word) => named(word) !== undefined && !own.has(word));
 }
 
 function countriesInHandle(handle: string): string[] {

@@ -26,6 +26,7 @@ const MAX_READINGS = 16;
 /** Thai and, behind it, the scripts of Chinese, Japanese and Korean. */
 const UNSPACED_FROM = '\u0e00';
 const MAX_COMPOUND = 12;
+const MAX_UNSPACED = 3;
 /** Names have fewer words; a title of more is a sentence. */
 const MAX_WORDS = 24;
 
@@ -109,22 +110,26 @@ function compoundAffix(fold: string): AffixKind | undefined {
   return rest && (rest === 'claim' ? rest : kind);
 }
 
-/** Chinese, Japanese, Korean and Thai write no blanks: 官方 is taken off the end or the start of a word. */
+/** Chinese, Japanese, Korean and Thai write no blanks: 官方 and 频道 are taken off the end or the start of a word. */
 function withoutUnspacedAffixes(reading: TitleReading): TitleReading[] {
-  const { fold } = reading.form;
-  if (fold.length < 4 || fold < UNSPACED_FROM) return [];
-  for (const [affix, kind] of unspacedAffixes()) {
-    if (fold.length - affix.length < 2) continue;
-    const bare = fold.endsWith(affix)
-      ? fold.slice(0, -affix.length)
-      : fold.startsWith(affix)
-        ? fold.slice(affix.length)
-        : undefined;
-    if (bare === undefined) continue;
-    const words = foldText(bare).words;
-    return [{ form: formOf(words), added: [...reading.added, { word: affix, kind }], rest: reading.rest }];
+  const shorter: TitleReading[] = [];
+  let last: TitleReading | undefined = reading;
+  while (last && shorter.length < MAX_UNSPACED) {
+    last = withoutUnspacedAffix(last);
+    if (last) shorter.push(last);
   }
-  return [];
+  return shorter;
+}
+
+function withoutUnspacedAffix({ form: { fold }, added, rest }: TitleReading): TitleReading | undefined {
+  if (fold.length < 4 || fold < UNSPACED_FROM) return undefined;
+  const affix = unspacedAffixes().find(
+    ([word]) => fold.length - word.length >= 2 && (fold.endsWith(word) || fold.startsWith(word)),
+  );
+  if (!affix) return undefined;
+  const [word, kind] = affix;
+  const bare = fold.endsWith(word) ? fold.slice(0, -word.length) : fold.slice(word.length);
+  return { form: formOf(foldText(bare).words), added: [...added, { word, kind }], rest };
 }
 
 /** Words such as "fans", and negations with a claim behind them. */
