@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
 import { writeBundledList } from './registry/compile.ts';
 
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -10,6 +12,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage'],
+    // Nothing of ours can ask anybody for anything, or show what is not ours.
+    content_security_policy: browser === 'firefox' ? POLICY : { extension_pages: POLICY },
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

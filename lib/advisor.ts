@@ -52,7 +52,7 @@ export class Advisor {
   async lookup(query: string): Promise<LookupResult> {
     const { index, status } = await this.#load();
     const result: LookupResult = { query, matches: [], list: status };
-    const text = query.trim();
+    const text = bare(query.slice(0, MAX_QUERY + 1));
     const problem = queryProblem(text);
     if (problem) return { ...result, problem };
     const named = namedChat(text);
@@ -61,7 +61,7 @@ export class Advisor {
       const sighting: Sighting = { handle: named.handle };
       result.chat = { sighting, verdict: judge(sighting, index) };
     }
-    if (!named?.isCertain) result.matches = nameMatches(index, text);
+    if (!named?.isCertain && !ADDRESS.test(text)) result.matches = nameMatches(index, text);
     return result;
   }
 
@@ -102,6 +102,17 @@ export class Advisor {
       throw new CodedError('LIST_UNREADABLE', String(cause), { cause });
     }
   }
+}
+
+/** What is meant as a handle or an address is never taken for a name: a twin's would find the organisation it poses as. */
+const ADDRESS = /^@|(?:\bt|telegram)\.(?:me|dog|org)\/|^tg:/i;
+
+/** Without the blanks, quotes, brackets and invisible characters that come along when text is copied. */
+function bare(query: string): string {
+  return query
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^[\s"'“”„«»‘’(<[{]+/u, '')
+    .replace(/[\s"'“”„«»‘’)>\]}.,;:!?]+$/u, '');
 }
 
 function queryProblem(text: string): ErrorCode | undefined {

@@ -13,7 +13,9 @@ type Chat = Pick<Sighting, 'handle' | 'peerId'>;
  */
 export class HiddenBanners {
   readonly #platform: Platform;
-  #keys: Promise<Set<string>> | undefined;
+  /** Chosen since the background started, kept or not. */
+  readonly #chosen = new Set<string>();
+  #stored: Promise<string[]> | undefined;
 
   constructor(platform: Platform) {
     this.#platform = platform;
@@ -22,7 +24,10 @@ export class HiddenBanners {
   /** True when the banner of this chat is hidden. */
   async has(chat: Chat): Promise<boolean> {
     const key = keyOf(chat);
-    return key !== undefined && (await this.#load()).has(key);
+    if (key === undefined) return false;
+    if (this.#chosen.has(key)) return true;
+    const stored = await this.#read().catch((): string[] => []);
+    return stored.includes(key);
   }
 
   /**
@@ -33,23 +38,25 @@ export class HiddenBanners {
   async add(chat: Chat): Promise<void> {
     const key = keyOf(chat);
     if (key === undefined) return;
-    const keys = await this.#load();
-    keys.add(key);
-    await this.#platform.store.set(KEY, [...keys].slice(-MAX_KEPT));
+    this.#chosen.add(key);
+    const keys = new Set([...(await this.#read()), ...this.#chosen]);
+    const kept = [...keys].slice(-MAX_KEPT);
+    await this.#platform.store.set(KEY, kept);
+    this.#stored = Promise.resolve(kept);
   }
 
-  #load(): Promise<Set<string>> {
-    this.#keys ??= this.#read();
-    return this.#keys;
+  /** A read that failed is tried again: taken for empty, it would wipe out earlier choices at the next. */
+  #read(): Promise<string[]> {
+    this.#stored ??= this.#readAnew();
+    this.#stored.catch(() => {
+      this.#stored = undefined;
+    });
+    return this.#stored;
   }
 
-  async #read(): Promise<Set<string>> {
-    try {
-      const stored = await this.#platform.store.get(KEY);
-      return new Set(Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : []);
-    } catch {
-      return new Set();
-    }
+  async #readAnew(): Promise<string[]> {
+    const stored = await this.#platform.store.get(KEY);
+    return Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : [];
   }
 }
 

@@ -106,9 +106,11 @@ export function bannerWords(verdict: Verdict, t: Translate, language: string): B
 }
 
 function bannerHeadline(verdict: Verdict, t: Translate, language: string): string {
-  if (verdict.verdict === 'flagged') return t('banner.flagged');
+  const isKnownImpostor = verdict.reasons.some(({ code }) => code === 'known-impostor');
+  if (verdict.verdict === 'flagged' && !isKnownImpostor) return t('banner.flagged');
   if (!verdict.organisation) return t('banner.poses');
-  return t('banner.poses_as', [nameInSentence(organisationName(verdict.organisation, language), t)]);
+  const key = isKnownImpostor ? 'banner.known_to_pose_as' : 'banner.poses_as';
+  return t(key, [nameInSentence(organisationName(verdict.organisation, language), t)]);
 }
 
 /** An error in plain words, and what the reader can do about it. */

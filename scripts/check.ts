@@ -32,6 +32,7 @@ class UsageError extends Error {}
 function readOptions() {
   try {
     return parseArgs({
+      args: withNegativeIds(process.argv.slice(2)),
       allowPositionals: true,
       options: {
         title: { type: 'string' },
@@ -52,6 +53,22 @@ function readOptions() {
   }
 }
 
+/** Channel ids are negative: `--peer-id -100123` is meant as `--peer-id=-100123`. */
+function withNegativeIds(args: readonly string[]): string[] {
+  const isId = (at: number) => args[at - 1] === '--peer-id' && /^-\d+$/.test(args[at] ?? '');
+  return args.flatMap((arg, at) => {
+    if (isId(at + 1)) return [];
+    return isId(at) ? [`--peer-id=${arg}`] : [arg];
+  });
+}
+
+/** @throws {UsageError} when it is no number of people. */
+function subscribersFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,12}$/.test(text)) throw new UsageError(`--subscribers takes a whole number, not "${text}"`);
+  return Number(text);
+}
+
 type Options = ReturnType<typeof readOptions>;
 
 /** The sighting that the command line describes. @throws {UsageError} when it describes none. */
@@ -64,7 +81,7 @@ function sightingFrom({ values, positionals }: Options): Sighting {
   const described = {
     ...(query !== undefined && { handle: handleFrom(query) }),
     peerId: values['peer-id'],
-    subscribers: values.subscribers === undefined ? undefined : Number(values.subscribers),
+    subscribers: subscribersFrom(values.subscribers),
     title,
     about,
     kind,

@@ -85,3 +85,39 @@ test.each([
 ])('looking up %j says %s', async (query, problem) => {
   expect(await advisor().lookup(query)).toMatchObject({ problem, matches: [] });
 });
+
+test.each([
+  '\u2068@MOHrep0rt\u2069',
+  '@MOHrep0rt,',
+  '(@MOHrep0rt).',
+  '“t.me/MOHrep0rt”',
+  'https://web.telegram.org/k/#@MOHrep0rt',
+])('looking up %j finds the twin, and no organisation it could be taken for', async (query) => {
+  const { chat, matches } = await advisor().lookup(query);
+  expect(chat?.sighting.handle).toBe('MOHrep0rt');
+  expect(matches).toEqual([]);
+});
+
+test.each(['@MOH rep0rt', 't.me/MOH-report', '@משרד הבריאות'])(
+  'an address that is none, %j, finds no organisation',
+  async (query) => {
+    expect(await advisor().lookup(query)).toMatchObject({ matches: [] });
+  },
+);
+
+test('an open chat is named by its id only', async () => {
+  expect(await advisor().lookup('https://web.telegram.org/a/#-1001500000001')).toMatchObject({
+    problem: 'LINK_PRIVATE',
+  });
+});
+
+test('a read that fails once does not wipe out earlier choices', async () => {
+  const failing: ('get' | 'read' | 'set')[] = ['get'];
+  const platform = fakePlatform(smallList(), { hiddenBanners: ['@first_twin'] }, failing);
+  const asked = new Advisor(platform);
+  await expect(asked.hideBanner({ handle: 'second_twin' })).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  expect((await asked.judge({ handle: 'second_twin' })).bannerHidden).toBe(true);
+  failing.length = 0;
+  await asked.hideBanner({ handle: 'third_twin' });
+  expect(platform.stored['hiddenBanners']).toEqual(['@first_twin', '@second_twin', '@third_twin']);
+});

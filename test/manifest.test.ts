@@ -28,6 +28,22 @@ describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
   });
 
+  test('lets nothing of ours ask another host', () => {
+    const policy = manifest.content_security_policy;
+    expect(policy.extension_pages ?? policy).toContain("default-src 'none'");
+    expect(policy.extension_pages ?? policy).toContain("connect-src 'self'");
+  });
+
+  test('puts nothing into Telegram’s pages that reads its keys or asks the network', () => {
+    const files = manifest.content_scripts.flatMap((script: { js: string[] }) => script.js);
+    for (const file of files) {
+      const script = readFileSync(join(root, '.output', folder, file), 'utf8');
+      expect(
+        script.match(/localStorage|sessionStorage|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|\.cookie\b/g) ?? [],
+      ).toEqual([]);
+    }
+  });
+
   test('is explained', () => {
     for (const permission of PERMISSIONS) expect(permissionsPage).toContain(`\`${permission}\``);
     for (const page of PAGES)

@@ -7,12 +7,21 @@ import type { PageState } from '../../lib/messages.ts';
 export function CurrentChat({ page, compact }: { page: PageState; compact: boolean }) {
   const problem = page.problem ?? (page.badges === 'missing' ? 'PAGE_UNREADABLE' : undefined);
   const { chat } = page;
+  const isPerson = chat?.sighting.kind === 'user';
   return (
     <section class="current" aria-label={i18n.t('popup.current')} aria-live="polite">
       {problem && <ErrorNote code={problem} />}
       {chat?.verdict && <VerdictCard sighting={chat.sighting} verdict={chat.verdict} compact={compact} alreadyOpen />}
-      {chat && !chat.verdict && <p class="loading">{i18n.t('popup.loading')}</p>}
+      {isHandleUnknown(chat) && <p class="hint">{i18n.t('popup.handle_unknown')}</p>}
+      {chat && !chat.verdict && (
+        <p class={isPerson ? 'hint' : 'loading'}>{i18n.t(isPerson ? 'popup.person' : 'popup.loading')}</p>
+      )}
       {!chat && !problem && !compact && <p class="hint">{i18n.t('popup.no_chat')}</p>}
     </section>
   );
+}
+
+/** The page has not told the handle, and without it there is nothing to say: the reader may know it. */
+function isHandleUnknown(chat: PageState['chat']): boolean {
+  return chat?.verdict?.verdict === 'unknown' && chat.sighting.handlePending === true && !chat.sighting.handle;
 }

@@ -9,8 +9,11 @@ const TAB_PATIENCE = 800;
 
 /** What the popup asks of the rest of the extension. */
 export interface PopupCalls {
-  /** What the Telegram page in the active tab shows; `undefined` when it is no Telegram page. Never rejects. */
-  pageState(): Promise<PageState | undefined>;
+  /**
+   * What the Telegram page in the active tab shows; `busy` when it does not answer in time; `undefined` when it is no
+   * Telegram page. Never rejects.
+   */
+  pageState(): Promise<PageState | 'busy' | undefined>;
   /** @throws {CodedError} `BACKGROUND_UNREACHABLE` when no answer comes, or the error the background met. */
   listStatus(): Promise<ListStatus>;
   /** @throws {CodedError} as `listStatus` does. */
@@ -23,8 +26,8 @@ export const askBackgroundAndTab: PopupCalls = {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       if (tab?.id === undefined) return undefined;
       return await within(TAB_PATIENCE, sendMessage('page-state', undefined, { tabId: tab.id, frameId: 0 }));
-    } catch {
-      return undefined;
+    } catch (error) {
+      return error instanceof NoAnswerInTime ? 'busy' : undefined;
     }
   },
   listStatus: () => fromBackground(sendMessage('list-status', undefined)),
@@ -48,9 +51,11 @@ function coded(error: unknown): CodedError {
   return new CodedError(code, error instanceof Error ? error.message : 'not an error', { cause: error });
 }
 
+class NoAnswerInTime extends Error {}
+
 function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
+    const timer = setTimeout(() => reject(new NoAnswerInTime()), milliseconds);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageState } from '../../lib/messages.ts';
 import type { PopupCalls } from './calls.ts';
 
-/** How long to wait before asking again a page that has not shown a judged chat yet, in milliseconds. */
+/** How long to wait before asking the page again, in milliseconds: it learns handles and opens other chats meanwhile. */
 export const ASK_AGAIN_AFTER = 700;
 
 /** What the tab's page says; `asking` until it has answered; `undefined` when it is no Telegram page. */
@@ -14,8 +14,8 @@ export function usePageState(calls: PopupCalls): PageState | 'asking' | undefine
     const ask = async () => {
       const state = await calls.pageState();
       if (!open) return;
-      setPage(state);
-      if (state && !state.chat?.verdict) timer = setTimeout(ask, ASK_AGAIN_AFTER);
+      if (state !== 'busy') setPage((known) => (isSame(known, state) ? known : state));
+      if (state) timer = setTimeout(ask, ASK_AGAIN_AFTER);
     };
     ask();
     return () => {
@@ -24,4 +24,8 @@ export function usePageState(calls: PopupCalls): PageState | 'asking' | undefine
     };
   }, [calls]);
   return page;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -22,6 +22,7 @@ export class Answers {
   readonly #known = new Map<string, Answer>();
   readonly #asking = new Set<string>();
   #unreachable = false;
+  #generation = 0;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -47,11 +48,17 @@ export class Answers {
 
   /** Forgets every answer: the list or the reader's choices have changed. */
   clear(): void {
+    this.#generation++;
     this.#known.clear();
   }
 
   async #ask(sighting: Sighting, key: string, attempt: number): Promise<void> {
+    const generation = this.#generation;
     const answer = await this.#tryOnce(sighting);
+    if (generation !== this.#generation) {
+      void this.#ask(sighting, key, 0);
+      return;
+    }
     if (answer) {
       this.#unreachable = false;
       this.#keep(key, answer);

@@ -18,6 +18,10 @@ const OWN_EVENTS = ['click', 'mousedown', 'mouseup', 'touchstart', 'pointerdown'
 const MIN_WIDTH = 280;
 const GAP = 28;
 
+/** How often the banner is put back before we let the page have its way for a while. */
+const MAX_RETURNS = 10;
+const RETURN_WINDOW_MS = 1000;
+
 export interface BannerOptions {
   page: Document;
   t: Translate;
@@ -25,6 +29,8 @@ export interface BannerOptions {
   language: string;
   /** Called when the reader does not want to see the banner for this chat again. */
   onHide(sighting: Sighting): void;
+  /** Monotonic milliseconds. */
+  now(): number;
 }
 
 /** The bar above a chat that poses as an organisation or is flagged. There is one a page at most. */
@@ -34,6 +40,7 @@ export class BannerView {
   #host: HTMLElement | undefined;
   #drawn = '';
   #resizes: ResizeObserver | undefined;
+  #returns = { count: 0, since: Number.NEGATIVE_INFINITY };
 
   constructor(options: BannerOptions) {
     this.#options = options;
@@ -46,6 +53,7 @@ export class BannerView {
     const theme = pageTheme(page);
     const drawn = JSON.stringify([place, sighting.peerId, sighting.handle, verdict, theme]);
     if (this.#host?.isConnected && this.#drawn === drawn) return;
+    if (this.#drawn === drawn && !this.#mayReturn()) return;
     this.hide();
     const host = page.createElement(BANNER_TAG);
     if (!insert(page, place, host)) return;
@@ -59,6 +67,13 @@ export class BannerView {
     root.append(this.#style(place, verdict.verdict, theme), this.#bar(sighting, verdict, theme));
     if (place.kind === 'inset') this.#makeRoom(place, host);
     else this.#keepClear(place, host);
+  }
+
+  /** A page that takes the banner away each time it is put back wins for the rest of the second. */
+  #mayReturn(): boolean {
+    const now = this.#options.now();
+    if (now - this.#returns.since > RETURN_WINDOW_MS) this.#returns = { count: 0, since: now };
+    return ++this.#returns.count <= MAX_RETURNS;
   }
 
   /** Takes the banner away and gives its room back. */
@@ -80,7 +95,7 @@ export class BannerView {
         `${column} > ${content} { block-size: calc(100% - ${height}px) !important; margin-block-start: ${height}px !important; }`;
       if (this.#room.textContent !== rule) this.#room.textContent = rule;
     };
-    this.#options.page.head.append(this.#room);
+    (this.#options.page.head ?? this.#options.page.documentElement).append(this.#room);
     this.#resizes = new ResizeObserver(fitRoom);
     this.#resizes.observe(host);
     fitRoom();

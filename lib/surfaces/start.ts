@@ -1,3 +1,4 @@
+import { type ErrorCode, errorCode } from '../errors.ts';
 import type { Answer, PageState } from '../messages.ts';
 import type { Client } from '../telegram/client.ts';
 import type { Sighting } from '../telegram/sighting.ts';
@@ -35,8 +36,6 @@ export interface StartOptions {
 export interface RunningWatch {
   /** What the page shows now, for the popup. */
   state(): PageState;
-  /** Judges everything shown anew: the list or the reader's choices have changed. */
-  refresh(): void;
   /** Takes everything of ours off the page. */
   stop(): void;
 }
@@ -56,17 +55,21 @@ export function startWatching(options: StartOptions): RunningWatch {
     now,
     schedule,
     onClaim: (peerId, handle) => knowledge.addressSays(peerId, handle),
+    signal: stopping.signal,
   });
+  const hidden = new Set<string>();
+  let choiceProblem: ErrorCode | undefined;
   const banner = new BannerView({
     page,
     t,
     language,
+    now,
     onHide(sighting) {
-      const judgeAnew = () => {
-        answers.clear();
-        look();
-      };
-      options.hideBanner(sighting).then(judgeAnew, judgeAnew);
+      hidden.add(chatKey(sighting));
+      // Hidden here it stays hidden; the reader is told in the popup when the choice could not be kept.
+      options.hideBanner(sighting).catch((error: unknown) => {
+        choiceProblem = errorCode(error, 'STORAGE_UNAVAILABLE');
+      });
     },
   });
   const watcher = new PageWatcher({
@@ -77,6 +80,7 @@ export function startWatching(options: StartOptions): RunningWatch {
     knowledge,
     badge: new BadgeView(page, t, language),
     banner,
+    isBannerHidden: (sighting) => hidden.has(chatKey(sighting)),
     now,
     onPeerShown: (peerId) => {
       if (client === 'web-k') address.peerIs(peerId);
@@ -102,16 +106,16 @@ export function startWatching(options: StartOptions): RunningWatch {
   look();
 
   return {
-    state: () => watcher.state(),
-    refresh() {
-      answers.clear();
-      look();
-    },
+    state: () => ({ ...(choiceProblem && { problem: choiceProblem }), ...watcher.state() }),
     stop() {
       stopping.abort();
       watcher.dispose();
     },
   };
+}
+
+function chatKey({ peerId, handle }: Sighting): string {
+  return peerId ?? `@${handle?.toLowerCase()}`;
 }
 
 function scheduler(signal: AbortSignal): (task: () => void, delay: number) => void {

@@ -34,10 +34,15 @@ function readFrom(database: string, store: string, key: string): Promise<unknown
         resolve(undefined);
         return;
       }
-      const reading = connection.transaction(store, 'readonly').objectStore(store).get(key);
-      reading.onsuccess = () => resolve(reading.result);
-      reading.onerror = () => reject(reading.error);
-      connection.close();
+      try {
+        const reading = connection.transaction(store, 'readonly').objectStore(store).get(key);
+        reading.onsuccess = () => resolve(reading.result);
+        reading.onerror = () => reject(reading.error);
+      } catch (error) {
+        reject(error);
+      } finally {
+        connection.close();
+      }
     };
   });
 }

@@ -16,7 +16,7 @@ const MAX_TITLES = 500;
 /** A surface that throws this often is off for the page. */
 const MAX_FAULTS = 3;
 /** An open chat whose title is not found for this long means that the page has changed. */
-export const MISSING_AFTER_MS = 5000;
+const MISSING_AFTER_MS = 5000;
 /** How often a badge is put back beside one title before we let the page have its way for a while. */
 const MAX_RETURNS = 10;
 const RETURN_WINDOW_MS = 1000;
@@ -24,7 +24,6 @@ const RETURN_WINDOW_MS = 1000;
 interface Placed {
   badge: Element;
   identity: string;
-  surface: Surface;
 }
 
 export interface WatcherOptions {
@@ -35,6 +34,8 @@ export interface WatcherOptions {
   knowledge: PeerKnowledge;
   badge: BadgeView;
   banner: BannerView;
+  /** The reader has hidden the banner of this chat on this page. */
+  isBannerHidden?(sighting: Sighting): boolean;
   /** Monotonic milliseconds. */
   now(): number;
   /** Called with the open chat's peer after every look at the page. */
@@ -86,8 +87,12 @@ export class PageWatcher {
 
   #settle(): void {
     const open = this.#open;
-    this.#options.onPeerShown?.(open?.sighting.peerId);
-    this.#showBanner(open);
+    try {
+      this.#options.onPeerShown?.(open?.sighting.peerId);
+      this.#showBanner(open);
+    } catch {
+      // A page in ruins has no place for a banner; the badges stand.
+    }
   }
 
   /** What the page shows now, for the popup. */
@@ -155,7 +160,7 @@ export class PageWatcher {
     if (!this.#mayReturn(title)) return false;
     const badge = this.#options.badge.create(sighting, answer.verdict);
     surface.attach(title, badge);
-    this.#placed.set(title, { badge, identity, surface });
+    this.#placed.set(title, { badge, identity });
     return true;
   }
 
@@ -199,7 +204,8 @@ export class PageWatcher {
     const place = surfaces.find((surface) => surface.id === open?.sighting.surface)?.banner;
     const answer = open?.answer;
     const isGrave = answer?.verdict.verdict === 'impersonation' || answer?.verdict.verdict === 'flagged';
-    if (open && place && isGrave && !answer.bannerHidden) banner.show(place, open.sighting, answer.verdict);
+    const isHidden = answer?.bannerHidden || (open && this.#options.isBannerHidden?.(open.sighting));
+    if (open && place && isGrave && !isHidden) banner.show(place, open.sighting, answer.verdict);
     else banner.hide();
   }
 }

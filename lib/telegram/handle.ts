@@ -7,9 +7,6 @@
  */
 const HANDLE = /^[A-Za-z][A-Za-z0-9_]{3,31}$/;
 
-/** What {@link parseHandle} accepts: `@Name` or `Name`, with blanks around it. */
-export const HANDLE_MAX_LENGTH = 32;
-
 /** True when `text` is a handle without the @, in any case. */
 export function isHandle(text: string): boolean {
   return HANDLE.test(text);

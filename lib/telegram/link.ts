@@ -5,11 +5,13 @@ import { isHandle } from './handle.ts';
  * - `handle`: a public chat, with the post number where the address names one
  * - `invite`: a private invitation, which tells no handle
  * - `private-post`: a post in a private channel, which tells the bare channel id only
+ * - `open-chat`: a chat open in a web client, by its id only
  */
 export type TelegramLink =
   | { kind: 'handle'; handle: string; post?: number }
   | { kind: 'invite'; hash: string }
-  | { kind: 'private-post'; channelId: string; post?: number };
+  | { kind: 'private-post'; channelId: string; post?: number }
+  | { kind: 'open-chat'; id: string };
 
 /**
  * First path segments that are never a handle.
@@ -23,11 +25,12 @@ const RESERVED = new Set(
 );
 
 const HOSTS = new Set(['t.me', 'telegram.me', 'telegram.dog']);
+const WEB_CLIENTS = 'web.telegram.org';
 const MAX_LENGTH = 2048;
 
 /**
  * Reads any address that Telegram opens as a chat: t.me, telegram.me and telegram.dog with or without scheme,
- * `<handle>.t.me`, previews (`/s/<handle>`), posts, and `tg://resolve?domain=`.
+ * `<handle>.t.me`, previews (`/s/<handle>`), posts, `tg://resolve?domain=`, and the addresses of the web clients.
  *
  * @param text the address as written or as an href.
  * @returns what it points at, or `undefined` for anything else. Never throws.
@@ -70,6 +73,7 @@ function fromAppLink(url: URL): TelegramLink | undefined {
 
 function fromWebLink(url: URL): TelegramLink | undefined {
   const host = url.hostname.toLowerCase().replace(/^www\./, '');
+  if (host === WEB_CLIENTS) return fromWebClient(url.hash.slice(1));
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
   const [subdomain, ...parent] = host.split('.');
   if (HOSTS.has(parent.join('.')) && subdomain) return publicChat(subdomain, segments[0]);
@@ -86,8 +90,21 @@ function fromWebLink(url: URL): TelegramLink | undefined {
     case 's':
       return second ? publicChat(second, third) : undefined;
     default:
-      return publicChat(first, second);
+      return publicChat(first.replace(/^@/, ''), second);
   }
+}
+
+/** `#@handle`, `#-1001234`, `#?tgaddr=tg%3A%2F%2Fresolve...` and the older `#/im?p=@handle`. */
+function fromWebClient(fragment: string): TelegramLink | undefined {
+  if (fragment.startsWith('?') || fragment.startsWith('/im?')) {
+    const query = new URLSearchParams(fragment.slice(fragment.indexOf('?')));
+    const address = query.get('tgaddr');
+    if (address) return address.startsWith('tg:') ? parseTelegramLink(address) : undefined;
+    return fromWebClient(query.get('p') ?? '');
+  }
+  const id = /^-?[1-9]\d{0,15}(?=$|[_?/])/.exec(fragment)?.[0];
+  if (id) return { kind: 'open-chat', id };
+  return fragment.startsWith('@') ? publicChat(fragment.slice(1).split(/[?/]/)[0] ?? '') : undefined;
 }
 
 function publicChat(name: string, post?: string | null): TelegramLink | undefined {

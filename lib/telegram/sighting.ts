@@ -3,6 +3,7 @@ import type { PeerId } from './peer-id.ts';
 /** Longest texts taken from a page, in UTF-16 units. Telegram's own limits are 128 for titles and 255 for about texts. */
 export const TITLE_MAX_LENGTH = 512;
 export const ABOUT_MAX_LENGTH = 1024;
+export const LINK_TEXT_MAX_LENGTH = 512;
 
 /** What sort of chat it is. `user` is a plain person: never judged. */
 export type ChatKind = 'channel' | 'group' | 'bot' | 'user';

@@ -1,5 +1,5 @@
 import type { ListedChannel, ListIndex } from '../list/index.ts';
-import { isConfirmed, type Organisation } from '../list/schema.ts';
+import { isConfirmed, type OfficialChannel, type Organisation } from '../list/schema.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import { handleCores } from '../text/handle-form.ts';
 import { corroborateAboutLink, detectAboutClaim } from './detectors/about-text.ts';
@@ -71,18 +71,18 @@ function judgeFlags(
   else if (byPeer?.impostor.peerId) reasons.push({ code: 'known-impostor', peerId: byPeer.impostor.peerId });
   if (reasons.length === 0) return undefined;
   const impostor = byHandle ?? byPeer;
-  if (listed) return about('flagged', listed.organisation, [...reasons, standing(sighting, listed)], listed);
+  if (listed) return about('flagged', listed.organisation, [...reasons, standing(sighting, listed)], insteadOf(listed));
   if (!impostor) return plain('flagged', reasons);
-  const verdict = about('flagged', impostor.organisation, reasons);
+  const verdict = about('flagged', impostor.organisation, reasons, mainChannel(impostor.organisation));
   return { ...verdict, evidence: impostor.impostor.evidence };
 }
 
 function judgeListed(sighting: Sighting, listed: ListedChannel): Verdict {
   const { organisation, channel } = listed;
   const reason = standing(sighting, listed);
-  if (reason.code === 'handle-taken-over') return about('impersonation', organisation, [reason], listed);
+  if (reason.code === 'handle-taken-over') return about('impersonation', organisation, [reason], insteadOf(listed));
   if (channel.status === 'lost') return judgeLost(listed);
-  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], listed);
+  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], channel);
 }
 
 /** What the list says of the channel under a listed handle. */
@@ -93,18 +93,22 @@ function standing({ peerId }: Sighting, { channel }: ListedChannel): Reason {
   return { code: isConfirmed(channel) ? 'handle-official' : 'handle-listed', handle };
 }
 
-/** The organisation no longer holds the channel: the one to open instead is another of its own, if it has one. */
-function judgeLost({ organisation, channel }: ListedChannel): Verdict {
-  const active = organisation.channels.find(({ status }) => status === 'active');
-  const instead = active && { organisation, channel: active };
-  return about('suspicious', organisation, [{ code: 'channel-lost', handle: channel.handle }], instead);
+/** The organisation no longer holds the channel. */
+function judgeLost(listed: ListedChannel): Verdict {
+  const { organisation, channel } = listed;
+  return about('suspicious', organisation, [{ code: 'channel-lost', handle: channel.handle }], insteadOf(listed));
+}
+
+/** The channel to open in place of one that is not to be trusted: another of the organisation's own, if it has one. */
+function insteadOf({ organisation, channel }: ListedChannel): OfficialChannel | undefined {
+  return organisation.channels.find((other) => other !== channel && other.status === 'active');
 }
 
 function judgeRenamed(pinned: ListedChannel): Verdict {
   const { organisation, channel } = pinned;
   if (channel.status === 'lost') return judgeLost(pinned);
   const reason: Reason = { code: 'peer-id-official', peerId: channel.peerId ?? '', official: channel.handle };
-  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], pinned);
+  return about(isConfirmed(channel) ? 'official' : 'listed', organisation, [reason], channel);
 }
 
 function judgeUnlisted(sighting: Sighting, handles: readonly string[], index: ListIndex): Verdict {
@@ -115,12 +119,8 @@ function judgeUnlisted(sighting: Sighting, handles: readonly string[], index: Li
   if (suspicion && suspicion.verdict !== 'unknown') {
     const { verdict, organisation, findings } = suspicion;
     const channel = findings.find((finding) => finding.channel)?.channel ?? mainChannel(organisation);
-    return about(
-      verdict,
-      organisation,
-      findings.map(({ reason }) => reason),
-      channel && { organisation, channel },
-    );
+    const reasons = findings.map(({ reason }) => reason);
+    return about(verdict, organisation, reasons, channel);
   }
   const tick = drawnTick(sighting.title);
   return plain('unknown', tick ? [tick] : []);
@@ -165,14 +165,19 @@ function mainChannel(organisation: Organisation) {
   return active.find(({ role }) => role === 'main') ?? active[0];
 }
 
-function about(verdict: VerdictKind, organisation: Organisation, reasons: Reason[], listed?: ListedChannel): Verdict {
-  const channel = listed?.channel ?? mainChannel(organisation);
+/** @param official the channel to open, and whose evidence is shown. */
+function about(
+  verdict: VerdictKind,
+  organisation: Organisation,
+  reasons: Reason[],
+  official?: OfficialChannel,
+): Verdict {
   return {
     verdict,
     organisation: summarise(organisation),
-    ...(channel ? { official: channel.handle } : {}),
+    ...(official ? { official: official.handle } : {}),
     reasons,
-    evidence: channel?.evidence ?? [],
+    evidence: official?.evidence ?? [],
   };
 }
 

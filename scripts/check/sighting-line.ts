@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
-import { ABOUT_MAX_LENGTH, type Sighting, TITLE_MAX_LENGTH } from '../../lib/telegram/sighting.ts';
+import {
+  ABOUT_MAX_LENGTH,
+  LINK_TEXT_MAX_LENGTH,
+  type Sighting,
+  TITLE_MAX_LENGTH,
+} from '../../lib/telegram/sighting.ts';
 
 /** Why a line is not a sighting. */
 export type LineErrorCode =
@@ -54,6 +59,7 @@ const shape = z.object({
   peerId: z.nullish(peerId),
   title: z.nullish(cut(TITLE_MAX_LENGTH)),
   about: z.nullish(cut(ABOUT_MAX_LENGTH)),
+  linkText: z.nullish(cut(LINK_TEXT_MAX_LENGTH)),
   subscribers: z.nullish(z.number().check(z.nonnegative())),
   kind: z.nullish(z.enum(['channel', 'group', 'bot', 'user'])),
   verified: flag,

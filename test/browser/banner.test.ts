@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TAKEN_OVER } from '../pages/peers.ts';
 import { builtExtension } from './harness/built.ts';
 import {
   launchChromium,
@@ -11,7 +14,7 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { stopBackground } from './harness/stored-list.ts';
+import { stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
 
 const TWIN = { verdict: 'impersonation', tag: 'trust-hint-banner' } as const;
 
@@ -70,6 +73,36 @@ describe.each(PLACES)('the banner in %s', (client, address, header, others) => {
     await page.close();
   });
 
+  test('a page that takes it away each time keeps running', async () => {
+    const page = await openTwin(address);
+    await page.evaluate(() => {
+      const fight = () => document.querySelector('trust-hint-banner')?.remove();
+      new MutationObserver(fight).observe(document, { subtree: true, childList: true });
+      fight();
+    });
+    expect(await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve('running'), 300)))).toBe(
+      'running',
+    );
+    await page.close();
+  });
+
+  test('is not put back for a moment when it is hidden', async () => {
+    const page = await openTwin(address);
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) seen.push(node.nodeName.toLowerCase());
+      }).observe(document, { subtree: true, childList: true });
+    });
+    await pressInBanner(page, 'Hide for this channel');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen).not.toContain('trust-hint-banner');
+    await page.close();
+    await showBannersAgain();
+  });
+
   test('stays away once hidden for this channel, after a reload too, while the badge stays', async () => {
     const page = await openTwin(address);
     await pressInBanner(page, 'Hide for this channel');
@@ -111,6 +144,17 @@ test('on a long preview, which opens at its end, the banner stays in sight below
   await page.evaluate(() => new Promise(requestAnimationFrame));
   const [banner, header] = [await box(page, 'trust-hint-banner'), await box(page, '.tgme_header')];
   expect(banner.top).toBeCloseTo(header.bottom, 0);
+  await page.close();
+});
+
+test('a handle that was taken over is never offered as the official channel', async () => {
+  const bundled = JSON.parse(readFileSync(join(builtExtension('chromium'), 'list/official-list.json'), 'utf8'));
+  await storeList(session, withPinnedPeer(bundled, TAKEN_OVER.handle, TAKEN_OVER.pinnedPeerId));
+  const page = await session.open('https://t.me/s/GouvTG');
+  await waitForBadge(page, TWIN);
+  const snapshot = JSON.stringify(await page.accessibility.snapshot());
+  expect(snapshot).toContain('Warning from Channel Trust Hints');
+  expect(snapshot).not.toContain('Open @GouvTG');
   await page.close();
 });
 

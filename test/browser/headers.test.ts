@@ -105,6 +105,10 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     await expectBadge(page, 'moh', 'official');
     await page.evaluate(() => window.replica.openByLink('MOHrep0rt'));
     await expectBadge(page, 'mohTwin', 'impersonation');
+    await page.evaluate(() => window.replica.back());
+    await expectBadge(page, 'moh', 'official');
+    await page.evaluate(() => window.replica.openByLink('MOHrep0rt'));
+    await expectBadge(page, 'mohTwin', 'impersonation');
     await page.evaluate(() => window.replica.escape());
     await page.waitForFunction(() => !document.querySelector('trust-hint-banner'));
     await page.evaluate(() => window.replica.openChat('moh'));

@@ -90,20 +90,37 @@ describe('on a Telegram page', () => {
     expect(screen.getByText(/Open a channel, group or bot on this page/)).toBeDefined();
   });
 
-  test('asks again until the chat is judged', async () => {
+  test('follows the page: what it learns, and the chat that is opened next', async () => {
     const states: PageState[] = [
       { client: 'web-k', badges: 'waiting' },
       { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' } } },
       { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' }, verdict: OFFICIAL } },
     ];
-    const pageState = vi.fn(async () => states.shift());
+    const pageState = vi.fn(async () => states.shift() ?? ('busy' as const));
     await open({ pageState });
     await pass(ASK_AGAIN_AFTER);
     expect(screen.getByText('Looking at this tab…')).toBeDefined();
     await pass(ASK_AGAIN_AFTER);
     expect(screen.getByRole('article', { name: 'Official' })).toBeDefined();
     await pass(ASK_AGAIN_AFTER * 5);
-    expect(pageState).toHaveBeenCalledTimes(3);
+    expect(pageState.mock.calls.length).toBeGreaterThan(5);
+    expect(screen.getByRole('article', { name: 'Official' })).toBeDefined();
+  });
+
+  test('says that people are not judged', async () => {
+    const chat = { sighting: { title: 'Dana', kind: 'user' as const } };
+    await open({ pageState: async () => ({ client: 'web-k', badges: 'working', chat }) });
+    expect(screen.getByText('This is a chat with a person. People are not judged.')).toBeDefined();
+    expect(screen.queryByText('Looking at this tab…')).toBeNull();
+  });
+
+  test('says so where the page does not tell the handle', async () => {
+    const chat = {
+      sighting: { title: 'x', handlePending: true },
+      verdict: { verdict: 'unknown' as const, reasons: [], evidence: [] },
+    };
+    await open({ pageState: async () => ({ client: 'web-a', badges: 'working', chat }) });
+    expect(screen.getByText(/does not show the chat's @handle/)).toBeDefined();
   });
 
   test('says that hints may be missing on this page', async () => {

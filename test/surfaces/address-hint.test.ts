@@ -19,6 +19,21 @@ describe('the first chat after loading', () => {
     expect(hint.claim(5100 + FIRST_SETTLE_MS)).toEqual({ peer: TWIN, handle: 'MOHrep0rt' });
   });
 
+  test('an address that comes back is not because of the chat', () => {
+    const hint = new AddressHint('#@MOHreport', 0);
+    hint.hashIs('#@MOHrep0rt', 5000);
+    hint.peerIs(TWIN, 5010);
+    hint.hashIs('#@MOHreport', 5020);
+    expect(hint.claim(60_000)).toBeUndefined();
+  });
+
+  test('an address typed by hand before a chat was open is none of its opening', () => {
+    const hint = new AddressHint('#@MOHreport', 0);
+    hint.typed();
+    hint.peerIs(TWIN, 900);
+    expect(hint.claim(60_000)).toBeUndefined();
+  });
+
   test.each(['#?tgaddr=tg%3A%2F%2Fresolve', '#@MOHreport?post=5', '#/im?p=@MOHreport', '#@x', '', '#-1500000009'])(
     'an address on its way (%j) says nothing',
     (hash) => {

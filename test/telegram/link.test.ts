@@ -102,3 +102,27 @@ test('anything is read or refused, never thrown at', () => {
     }),
   );
 });
+
+test.each([
+  ['https://web.telegram.org/k/#@MOHreport', { kind: 'handle', handle: 'MOHreport' }],
+  ['https://web.telegram.org/k/#@MOHreport?post=5', { kind: 'handle', handle: 'MOHreport' }],
+  ['web.telegram.org/a/#-1001500000001', { kind: 'open-chat', id: '-1001500000001' }],
+  ['https://web.telegram.org/a/#-1001500000001_7', { kind: 'open-chat', id: '-1001500000001' }],
+  [
+    'https://web.telegram.org/k/#?tgaddr=tg%3A%2F%2Fresolve%3Fdomain%3DMOHreport',
+    { kind: 'handle', handle: 'MOHreport' },
+  ],
+  ['https://web.telegram.org/#/im?p=@MOHreport', { kind: 'handle', handle: 'MOHreport' }],
+  ['https://t.me/@MOHreport', { kind: 'handle', handle: 'MOHreport' }],
+])('%s is read', (text, link) => {
+  expect(parseTelegramLink(text)).toEqual(link);
+});
+
+test.each([
+  'https://web.telegram.org/k/',
+  'https://web.telegram.org/k/#',
+  'https://web.telegram.org/k/#?tgaddr=https://t.me/x',
+  'https://web.telegram.org/k/#@x',
+])('%s names no chat', (text) => {
+  expect(parseTelegramLink(text)).toBeUndefined();
+});

@@ -1,12 +1,40 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PeerId } from '../../lib/telegram/peer-id.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { readSighting } from '../../lib/telegram/sighting-schema.ts';
+import { readLine } from '../../scripts/check/sighting-line.ts';
 
 test('texts are cut, unknown fields dropped', () => {
   const sighting = readSighting({ title: 'א'.repeat(10_000), about: 'b'.repeat(10_000), handle: 'MOHreport', evil: 1 });
   expect(sighting?.title).toHaveLength(512);
   expect(sighting?.about).toHaveLength(1024);
   expect(sighting).not.toHaveProperty('evil');
+});
+
+/** One of every field; the type fails when a field is added and left out here. */
+const WHOLE: Required<Sighting> = {
+  handle: 'MOHreport',
+  handlePending: false,
+  otherHandles: ['MOHreport2'],
+  peerId: '-1001500000001' as PeerId,
+  title: 'משרד הבריאות',
+  about: 'about',
+  subscribers: 7,
+  kind: 'channel',
+  verified: true,
+  thirdPartyVerified: false,
+  emojiStatus: false,
+  scam: false,
+  fake: false,
+  linkText: 't.me/MOHreport',
+  surface: 'web-k-header',
+};
+
+test('every field of a sighting passes, from a page and from the command line', () => {
+  expect(readSighting(WHOLE)).toEqual(WHOLE);
+  const { surface: _, ...line } = WHOLE;
+  expect(readLine(JSON.stringify(line))).toEqual(line);
 });
 
 test.each([

@@ -75,10 +75,14 @@ describe('a listed handle under another peer id', () => {
     expect(judged({ handle: 'MOHreport', peerId: ANOTHER, verified: true })).toEqual({
       verdict: 'impersonation',
       organisation: HEALTH_SUMMARY,
-      official: 'MOHreport',
       reasons: [{ code: 'handle-taken-over', handle: 'MOHreport', peerId: ANOTHER, pinned: PINNED }],
-      evidence: HEALTH.channels[0]?.evidence,
+      evidence: [],
     });
+  });
+
+  test('is never the channel to open instead', () => {
+    expect(judged({ handle: 'MOHreport', peerId: ANOTHER }).official).toBeUndefined();
+    expect(judged({ handle: 'MOHreport', scam: true }).official).toBeUndefined();
   });
 
   test('is no matter where the list pins none, or the page tells none', () => {
@@ -190,7 +194,6 @@ describe("Telegram's own marks", () => {
   test('a mark on a listed channel is told beside what the list says', () => {
     expect(judged({ handle: 'MOHreport', scam: true })).toMatchObject({
       verdict: 'flagged',
-      official: 'MOHreport',
       organisation: HEALTH_SUMMARY,
       reasons: [{ code: 'telegram-scam' }, { code: 'handle-official', handle: 'MOHreport' }],
     });

@@ -17,7 +17,9 @@ export const tMeCard: Surface = {
     expected: { min: 1, max: 1 },
   },
   title: '.tgme_page .tgme_page_title > span[dir]',
-  expectsChat: (page) => page.querySelector('.tgme_page .tgme_page_extra') !== null,
+  // Invitations have a card too, and no handle.
+  expectsChat: (page) =>
+    addressedHandle(page) !== undefined && page.querySelector('.tgme_page .tgme_page_extra') !== null,
   read: readCard,
   ...lastInTitleRow,
   banner: { kind: 'before', element: '.tgme_page' },

@@ -11,6 +11,8 @@ export interface AddressFollowerOptions {
   schedule(task: () => void, delay: number): void;
   /** Called once a settled address says which handle the chat shown has, or that it has none. */
   onClaim(peerId: PeerId, handle: string | undefined): void;
+  /** Stops listening to the address. */
+  signal: AbortSignal;
 }
 
 /** Follows Web K's address beside the title shown, see {@link AddressHint}. */
@@ -24,6 +26,10 @@ export class AddressFollower {
   constructor(options: AddressFollowerOptions) {
     this.#options = options;
     this.#hint = new AddressHint(options.page.location.hash, options.now());
+    // The client's own changes to the address make none of these.
+    for (const event of ['hashchange', 'popstate']) {
+      options.page.defaultView?.addEventListener(event, () => this.#hint.typed(), { signal: options.signal });
+    }
   }
 
   /** Tells which chat is open now. */

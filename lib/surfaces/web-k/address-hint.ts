@@ -7,6 +7,8 @@ export const FIRST_SETTLE_MS = 1500;
 /** An address that changes later than this after the title was changed by something else than opening the chat. */
 export const FOLLOW_MS = 2000;
 
+const MAX_PAST = 200;
+
 /** What the address says of the chat shown: its handle, or that it has none. */
 export interface AddressClaim {
   /** As in `data-peer-id`. */
@@ -29,6 +31,9 @@ export class AddressHint {
   #peerAt: number;
   #hashWhenPeerCame: string;
   #peersShown = 0;
+  #wasTyped = false;
+  /** Addresses there were before the chat now shown: one that comes back is not because of it. */
+  readonly #past = new Set<string>();
 
   constructor(hash: string, at: number) {
     this.#hash = hash;
@@ -40,6 +45,7 @@ export class AddressHint {
   /** Tells which peer the title shows now; `undefined` when no chat is open. */
   peerIs(peer: string | undefined, at: number): void {
     if (peer === this.#peer) return;
+    this.#remember(this.#hash);
     this.#peer = peer;
     this.#peerAt = at;
     this.#hashWhenPeerCame = this.#hash;
@@ -49,8 +55,14 @@ export class AddressHint {
   /** Tells what the address is now. */
   hashIs(hash: string, at: number): void {
     if (hash === this.#hash) return;
+    if (this.#peer === undefined) this.#remember(this.#hash);
     this.#hash = hash;
     this.#hashAt = at;
+  }
+
+  /** Tells that somebody changed the address by hand, or went back: what it said at loading is no longer first. */
+  typed(): void {
+    this.#wasTyped = true;
   }
 
   /** What can be said now, or `undefined` while nothing can. */
@@ -65,7 +77,14 @@ export class AddressHint {
 
   #followsPeer(): boolean {
     const changedSince = this.#hash !== this.#hashWhenPeerCame;
-    if (!changedSince) return this.#peersShown === 1;
-    return this.#hashAt - this.#peerAt <= FOLLOW_MS;
+    if (!changedSince) return this.#peersShown === 1 && !this.#wasTyped;
+    return this.#hashAt - this.#peerAt <= FOLLOW_MS && !this.#past.has(this.#hash);
+  }
+
+  #remember(hash: string): void {
+    this.#past.delete(hash);
+    this.#past.add(hash);
+    const [oldest] = this.#past;
+    if (this.#past.size > MAX_PAST && oldest !== undefined) this.#past.delete(oldest);
   }
 }
