@@ -8,6 +8,8 @@ import {
   officialListSchema,
   organisationSchema,
 } from '../lib/list/schema.ts';
+import { isHandle } from '../lib/telegram/handle.ts';
+import { parseTelegramLink, printLink } from '../lib/telegram/link.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** Rides along with a broken rule, so that the problem keeps its own code. */
@@ -47,13 +49,24 @@ function isProven({ kind, source }: Evidence): boolean {
   return true;
 }
 
+/** True up to today, UTC. */
+function isPast(text: string): boolean {
+  return text <= new Date().toISOString().slice(0, text.length);
+}
+
+/** Some names lead to other places than a chat: t.me/addstickers. */
+function leadsToChat(handle: string): boolean {
+  return !isHandle(handle) || parseTelegramLink(printLink(handle))?.kind === 'handle';
+}
+
 const realDate = rule(isRealDate, 'BAD_DATE', 'there is no such day');
+const pastDate = rule(isPast, 'BAD_DATE', 'nothing can have been seen on a day to come');
 const tidy = rule(isTidy, 'UNTIDY_TEXT', UNTIDY);
 
 const evidence = z
   .extend(evidenceSchema, {
     source: evidenceSchema.shape.source.check(tidy),
-    seen: evidenceSchema.shape.seen.check(realDate),
+    seen: evidenceSchema.shape.seen.check(realDate, pastDate),
   })
   .check(
     rule(
@@ -94,7 +107,16 @@ function nameProblem(list: readonly string[], name: string, place: number) {
 export const registryFileSchema = z.extend(organisationSchema, {
   names,
   abbreviations: z.optional(names),
-  channels: z.array(z.extend(channelSchema, { evidence: proofs })).check(z.minLength(1)),
+  channels: z
+    .array(
+      z.extend(channelSchema, {
+        handle: channelSchema.shape.handle.check(
+          rule(leadsToChat, 'BAD_HANDLE', 'Telegram keeps this name for itself: t.me leads to no chat there'),
+        ),
+        evidence: proofs,
+      }),
+    )
+    .check(z.minLength(1)),
   impostors: z.optional(z.array(impostor)),
 });
 

@@ -28,8 +28,8 @@ export interface ListIndex {
   byPeerId(peerId: string): ListedChannel | undefined;
   impostorByHandle(handle: string): ListedImpostor | undefined;
   impostorByPeerId(peerId: string): ListedImpostor | undefined;
-  /** Channels whose handle may be a few edits from one with these skeletons; whoever asks verifies. */
-  handlesNear(skeleton: string, letters: string): ListedChannel[];
+  /** Channels whose handle may be a few edits from one with these skeletons, or just one; whoever asks verifies. */
+  handlesNear(skeleton: string, letters: string, edits?: 1 | 2): ListedChannel[];
   /** Channels whose handle has one of these skeletons, and few others; whoever asks verifies. */
   handlesAlike(skeleton: string, letters: string): ListedChannel[];
   /** Channels whose handle has the same letters in another order; whoever asks verifies. */
@@ -60,7 +60,7 @@ export function compileIndex(list: OfficialList): ListIndex {
     byPeerId: (peerId) => handles.byPeerId(peerId),
     impostorByHandle: (handle) => impostorHandles.get(handleKey(handle)),
     impostorByPeerId: (peerId) => impostorPeers.get(peerId),
-    handlesNear: (skeleton, letters) => handles.near(skeleton, letters),
+    handlesNear: (skeleton, letters, edits) => handles.near(skeleton, letters, edits),
     handlesAlike: (skeleton, letters) => handles.alike(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
     namesNear: (skeleton, fold) => names.near(skeleton, fold),

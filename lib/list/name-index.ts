@@ -126,7 +126,7 @@ export interface OrganisationForms {
 }
 
 /** How many organisations' forms are kept: those that were asked about last. */
-const FORMS_KEPT = 256;
+const FORMS_KEPT = 1024;
 const kept = new Map<Organisation, OrganisationForms>();
 
 /** The forms of an organisation's names. They are made when asked for: kept for all, they would be most of the index. */

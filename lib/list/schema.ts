@@ -52,7 +52,7 @@ export const impostorSchema = z.strictObject({
 
 const names = z.record(language, z.array(text).check(z.minLength(1)));
 
-export const ORGANISATION_KINDS = [
+const ORGANISATION_KINDS = [
   'government',
   'military',
   'emergency',

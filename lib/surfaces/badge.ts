@@ -6,7 +6,7 @@ import { iconElement } from './icon-element.ts';
 import { pageTheme } from './page-theme.ts';
 
 /** The name of the badge's element, for other tools and for tests. */
-export const BADGE_TAG = 'trust-hint';
+const BADGE_TAG = 'trust-hint';
 
 /** Size and place are ours whatever the page's style says; `all: initial` keeps the page's inherited style out. */
 const STYLE = `

@@ -9,7 +9,7 @@ import { pageTheme } from './page-theme.ts';
 import type { BannerPlace } from './surface.ts';
 
 /** The name of the banner's element, for other tools and for tests. */
-export const BANNER_TAG = 'trust-hint-banner';
+const BANNER_TAG = 'trust-hint-banner';
 
 /** Events that the clients listen for on the whole document: in the banner they are ours alone. */
 const OWN_EVENTS = ['click', 'mousedown', 'mouseup', 'touchstart', 'pointerdown', 'keydown', 'keyup', 'contextmenu'];
@@ -119,6 +119,7 @@ export class BannerView {
     const bar = element(page, 'section', 'bar');
     bar.setAttribute('role', 'region');
     bar.setAttribute('aria-label', words.region);
+    bar.setAttribute('aria-live', 'polite');
     bar.dir = directionOf(t);
     const actions = element(page, 'div', 'actions');
     const text = element(page, 'div', 'text');

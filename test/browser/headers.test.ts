@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { botApiId, peerNamed, TAKEN_OVER } from '../pages/peers.ts';
+import { TAKEN_OVER } from '../pages/peers.ts';
 import { builtExtension } from './harness/built.ts';
 import {
   badgesOn,
+  closeClean,
+  idOf,
   launchChromium,
+  openWatched,
   type Pages,
-  pageFaults,
   replicaReady,
   type Session,
-  staleReport,
-  staleWatch,
   startPages,
   waitForBadge,
 } from './harness/index.ts';
@@ -75,7 +75,7 @@ afterAll(async () => {
 
 describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) => {
   test('every kind of chat has its badge, in a walk through all of them and back', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     // Web K shows a forum's topics where the header would be.
     const forum = client === 'Web A' ? 'telegram-verified' : 'none';
     const walk = Object.entries({ ...EXPECTED, forum });
@@ -83,11 +83,11 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
       await page.evaluate((reference) => window.replica.openChat(reference), name);
       await expectBadge(page, name, verdict);
     }
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('a chat shown before has its badge in the very next frame', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     for (const name of ['moh', 'mohTwin', 'moh', 'mohTwin']) {
       await page.evaluate((reference) => window.replica.openChat(reference), name);
       await expectBadge(page, name, EXPECTED[name] ?? 'none');
@@ -95,11 +95,11 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     for (const name of ['moh', 'mohTwin', 'moh']) {
       expect(await badgeInNextFrame(page, name)).toEqual([{ verdict: EXPECTED[name], peerId: idOf(name) }]);
     }
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('follows links inside messages, the way back, and closing the chat', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('hobby'));
     await page.evaluate(() => window.replica.openByLink('MOHreport'));
     await expectBadge(page, 'moh', 'official');
@@ -113,25 +113,25 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     await page.waitForFunction(() => !document.querySelector('trust-hint-banner'));
     await page.evaluate(() => window.replica.openChat('moh'));
     await expectBadge(page, 'moh', 'official');
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('a reload and a second account show the right badge', async () => {
-    const page = await openClient(`${address}${client === 'Web K' ? '#@MOHreport' : `#${idOf('moh')}`}`);
+    const page = await openWatched(session, `${address}${client === 'Web K' ? '#@MOHreport' : `#${idOf('moh')}`}`);
     await expectBadge(page, 'moh', 'official');
     await page.reload();
     await replicaReady(page);
     await expectBadge(page, 'moh', 'official');
     const query = address.includes('?') ? '&' : '?';
-    const second = await openClient(`${address}${query}account=2`);
+    const second = await openWatched(session, `${address}${query}account=2`);
     await second.evaluate(() => window.replica.openChat('mohTwin'));
     await expectBadge(second, 'mohTwin', 'impersonation');
-    await expectClean(page);
-    await expectClean(second);
+    await closeClean(page);
+    await closeClean(second);
   });
 
   test('renaming the open chat: the badge follows what is shown', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('privateTwin'));
     await page.waitForSelector('trust-hint[data-verdict]');
     await page.evaluate(() => window.replica.rename('privateTwin', 'Holiday photos'));
@@ -140,12 +140,12 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     await expectBadge(page, 'harbour', 'telegram-verified');
     await page.evaluate(() => window.replica.setVerified('harbour', false));
     await page.waitForFunction(() => !document.querySelector('trust-hint'));
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('under a passcode nothing is stored: what is shown is judged, and no name alone makes a warning', async () => {
     const query = address.includes('?') ? '&' : '?';
-    const page = await openClient(`${address}${query}replica.passcode=1`);
+    const page = await openWatched(session, `${address}${query}replica.passcode=1`);
     await page.evaluate(() => window.replica.openChat('scam'));
     await expectBadge(page, 'scam', 'flagged');
     await page.evaluate(() => window.replica.openChat('harbour'));
@@ -154,11 +154,11 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500)));
     const verdicts = (await badgesOn(page)).filter(({ visible }) => visible).map(({ verdict }) => verdict);
     expect(verdicts).toEqual(client === 'Web K' ? ['official'] : []);
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('a page that renders in a loop keeps the right badge, and goes on working', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('mohTwin'));
     await expectBadge(page, 'mohTwin', 'impersonation');
     await page.evaluate(() => window.replica.rerenderLoop(true));
@@ -167,35 +167,35 @@ describe.each(Object.entries(CLIENTS))('the open chat in %s', (client, address) 
     await expectBadge(page, 'mohTwin', 'impersonation');
     await page.evaluate(() => window.replica.openChat('moh'));
     await expectBadge(page, 'moh', 'official');
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('a header that throws on access gets no badge and breaks nothing', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('moh'));
     await expectBadge(page, 'moh', 'official');
     await page.evaluate(() => window.replica.throwingHeader());
     await page.waitForFunction(() => !document.querySelector('trust-hint'));
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('a background that was stopped answers all the same', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('moh'));
     await expectBadge(page, 'moh', 'official');
     await stopBackground(session);
     await page.bringToFront();
     await page.evaluate(() => window.replica.openChat('mohTwin'));
     await expectBadge(page, 'mohTwin', 'impersonation');
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test('Telegram’s own database can be upgraded while we read it', async () => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => window.replica.openChat('moh'));
     await expectBadge(page, 'moh', 'official');
     expect(await page.evaluate(() => window.replica.upgradeStore())).toBe('upgraded');
-    await expectClean(page);
+    await closeClean(page);
   });
 });
 
@@ -213,9 +213,9 @@ describe('t.me', () => {
     ['https://t.me/s/GouvTG', 'impersonation', idOf('takenOver')],
     ['https://t.me/harbour_city_library', 'telegram-verified', undefined],
   ])('%s is %s', async (address, verdict, peerId) => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await waitForBadge(page, { verdict, ...(peerId && { peerId }) });
-    await expectClean(page);
+    await closeClean(page);
   });
 
   test.each([
@@ -224,20 +224,12 @@ describe('t.me', () => {
     'https://t.me/dana_levi',
     'https://t.me/nobody_has_this_name',
   ])('%s has no badge', async (address) => {
-    const page = await openClient(address);
+    const page = await openWatched(session, address);
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
     expect(await badgesOn(page)).toEqual([]);
-    await expectClean(page);
+    await closeClean(page);
   });
 });
-
-async function openClient(address: string): Promise<Page> {
-  const page = await session.newPage();
-  await staleWatch(page);
-  await page.goto(address);
-  await replicaReady(page);
-  return page;
-}
 
 async function expectBadge(page: Page, name: string, verdict: string): Promise<void> {
   if (verdict !== 'none') {
@@ -265,16 +257,4 @@ function badgeInNextFrame(page: Page, name: string): Promise<{ verdict: string |
     await opened;
     return seen;
   }, name);
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { looks, afterMutation, painted } = await staleReport(page);
-  expect(looks.frames).toBeGreaterThan(0);
-  expect({ afterMutation, painted }).toEqual({ afterMutation: [], painted: [] });
-  expect(await pageFaults(page)).toEqual({ errors: [], violations: [] });
-  await page.close();
-}
-
-function idOf(name: string): string {
-  return botApiId(peerNamed(name));
 }

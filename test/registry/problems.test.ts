@@ -37,6 +37,13 @@ describe('one file', () => {
     ['handle too long', 'handle: PoliceIL', `handle: ${'a'.repeat(33)}`, 'il/police.yaml:10 BAD_HANDLE'],
     ['handle with a letter of another script', 'handle: PoliceIL', 'handle: PоliceIL', 'il/police.yaml:10 BAD_HANDLE'],
     ['handle that YAML takes for nothing', 'handle: PoliceIL', 'handle: null', 'il/police.yaml:10 BAD_HANDLE'],
+    [
+      'handle that Telegram keeps for itself',
+      'handle: PoliceIL',
+      'handle: addstickers',
+      'il/police.yaml:10 BAD_HANDLE',
+    ],
+    ['a day to come', 'seen: 2026-09', 'seen: 9999-09', 'il/police.yaml:16 BAD_DATE'],
     ['no handle', 'handle: PoliceIL\n    role', 'role', 'il/police.yaml:10 MISSING_FIELD'],
     ['peer id that is no id', '    role', '    peerId: channel\n    role', 'il/police.yaml:11 BAD_PEER_ID'],
     ['peer id without quotes', '    role', '    peerId: -1001234567890\n    role', 'il/police.yaml:11 BAD_PEER_ID'],

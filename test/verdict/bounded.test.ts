@@ -26,10 +26,12 @@ function workOf(sighting: Sighting): Work {
     };
   const index: ListIndex = {
     ...bundledIndex,
-    handlesNear: counted((skeleton = '', letters = '') => bundledIndex.handlesNear(skeleton, letters)),
+    handlesNear: (skeleton, letters, edits) =>
+      counted((one = '', other = '') => bundledIndex.handlesNear(one, other, edits))(skeleton, letters),
+    handlesAlike: counted((skeleton = '', letters = '') => bundledIndex.handlesAlike(skeleton, letters)),
     handleAnagrams: counted((letters = '') => bundledIndex.handleAnagrams(letters)),
     namesNear: counted((skeleton = '', fold = '') => bundledIndex.namesNear(skeleton, fold)),
-    namesEqual: counted((skeleton = '') => bundledIndex.namesEqual(skeleton)),
+    namesEqual: counted((skeleton = '', fold = '') => bundledIndex.namesEqual(skeleton, fold)),
   };
   expect(VERDICT_KINDS).toContain(judge(sighting, index).verdict);
   return work;

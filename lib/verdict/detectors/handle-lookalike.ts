@@ -30,8 +30,10 @@ export function detectHandleLookalike(subject: Case): Finding[] {
 
 /** With words taken off, what is left of a short handle must be right: nothing near it is looked for. */
 function candidatesFor({ index }: Case, core: HandleCore): ListedChannel[] {
-  const mayDiffer = isBare(core) || core.letters.length >= EDITED_WITH_WORDS_FROM - 1;
-  return mayDiffer ? index.handlesNear(core.skeleton, core.letters) : index.handlesAlike(core.skeleton, core.letters);
+  const { skeleton, letters } = core;
+  if (isBare(core)) return index.handlesNear(skeleton, letters);
+  if (letters.length < EDITED_WITH_WORDS_FROM - 1) return index.handlesAlike(skeleton, letters);
+  return index.handlesNear(skeleton, letters, letters.length < TWO_EDITS_WITH_WORDS_FROM ? 1 : 2);
 }
 
 /** One match an organisation, and none that is much farther than the closest. */
@@ -100,6 +102,7 @@ function isBare({ added }: HandleCore): boolean {
 }
 
 const EDITED_WITH_WORDS_FROM = 8;
+const TWO_EDITS_WITH_WORDS_FROM = 11;
 
 /** With words around it, a name must be longer before its spelling may differ too. Below zero: not at all. */
 function editBudgetWithWords(length: number, organisation: Organisation): number {

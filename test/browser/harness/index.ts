@@ -1,5 +1,6 @@
 export { type Badge, badgesOn, waitForBadge } from './badges.ts';
 export { launchChromium, showColourScheme } from './chromium.ts';
+export { closeClean, idOf, openWatched } from './client-page.ts';
 export { type BrowserKind, findAnyBrowser, findBrowser } from './find-browser.ts';
 export { launchFirefox } from './firefox.ts';
 export { type Pages, startPages } from './pages-server.ts';
