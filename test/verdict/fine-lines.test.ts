@@ -78,3 +78,10 @@ test.each([
 test('a repeated digit is another number', () => {
   expect(judgedByBundled({ handle: 'riverside_club', title: 'France 244 English' }).verdict).toBe('unknown');
 });
+
+test.each([
+  ['a claim and a name in one word', { handle: 'riverside_club', about: '香港政府官方频道 | 订阅' }],
+  ['short words turned around beside the name', { handle: 'Lend_ETH', title: 'ETHLend' }],
+])('%s', (_, sighting) => {
+  expect(isWarning(judgedByBundled(sighting).verdict)).toBe(true);
+});

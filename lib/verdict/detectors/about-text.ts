@@ -4,7 +4,7 @@ import type { Organisation } from '../../list/schema.ts';
 import { handleKey } from '../../telegram/handle.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import type { Case, Finding } from './finding.ts';
-import { affixOf, innocentWordsIn } from './title-forms.ts';
+import { affixOf, innocentWordsIn, withoutUnspacedAffixes } from './title-forms.ts';
 
 /** Telegram allows 255 characters (core.telegram.org/api/config, about_length_limit). */
 const MAX_UNITS = 600;
@@ -12,6 +12,7 @@ const MAX_UNITS = 600;
 const MAX_NAME_WORDS = 8;
 const MAX_DISTANCE = 6;
 const MIN_NAME_LENGTH = 6;
+const MIN_HAN_LENGTH = 4;
 
 /** The about text claims to be the official channel of an organisation. */
 export function detectAboutClaim(subject: Case): Finding[] {
@@ -19,7 +20,6 @@ export function detectAboutClaim(subject: Case): Finding[] {
   if (!about) return [];
   const { words } = foldText(about);
   const claims = words.flatMap((word, at) => (affixOf(word) === 'claim' ? [at] : []));
-  if (claims.length === 0) return [];
   const innocent = innocentWordsIn(words);
   const findings = new Map<Organisation, Finding>();
   for (const { organisation, name, form } of namesIn(subject, words, claims)) {
@@ -51,13 +51,25 @@ function isSaidOf(words: readonly Word[], claim: number, start: number, end: num
 }
 
 function namesIn(subject: Case, words: readonly Word[], claims: readonly number[]): ListedName[] {
-  const names: ListedName[] = [];
+  const names = words.flatMap((word) => unspacedNames(subject, word));
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= Math.min(words.length, start + MAX_NAME_WORDS); end++) {
       if (!claims.some((claim) => isSaidOf(words, claim, start, end))) continue;
       const { skeleton, fold } = formOf(words.slice(start, end));
-      if (skeleton.length >= MIN_NAME_LENGTH) names.push(...subject.index.namesEqual(skeleton, fold));
+      if (isLongEnough(fold)) names.push(...subject.index.namesEqual(skeleton, fold));
     }
   }
-  return names.filter(({ form, abbreviation }) => !abbreviation && form.skeleton.length >= MIN_NAME_LENGTH);
+  return names.filter(({ form, abbreviation }) => !abbreviation && isLongEnough(form.fold));
+}
+
+/** 香港政府官方频道: a name and a claim in one word, where blanks are not written. */
+function unspacedNames({ index }: Case, word: Word): ListedName[] {
+  return withoutUnspacedAffixes({ form: formOf([word]), added: [], rest: [] })
+    .filter(({ added }) => added.some(({ kind }) => kind === 'claim'))
+    .flatMap(({ form }) => index.namesEqual(form.skeleton, form.fold));
+}
+
+/** A name of few letters stands in many sentences; a character of Chinese says more than a letter. */
+function isLongEnough(fold: string): boolean {
+  return fold.length >= (/\p{Script=Han}/u.test(fold) ? MIN_HAN_LENGTH : MIN_NAME_LENGTH);
 }

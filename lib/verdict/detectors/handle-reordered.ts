@@ -4,10 +4,14 @@ import { type HandleCore, handleWords, plainHandle } from '../../text/handle-for
 import { isPlaceCode } from '../../text/places.ts';
 import { letterSkeletonOf } from '../../text/skeleton.ts';
 import type { Case, Finding } from './finding.ts';
+import { isTitleLike } from './title-name.ts';
 
 /** Shorter handles are turned around by chance: daomaker and makerdao are two projects. */
 const MIN_LENGTH = 9;
-/** Where the name is rare enough to protect titles by, or only a tag is moved (io_kryll), if nothing else was added. */
+/**
+ * Where the name is rare enough to protect titles by, the title is like it too, or only a tag is moved (io_kryll), if
+ * nothing else was added.
+ */
 const MIN_LENGTH_OF_RARE = 5;
 const TAGS = new Set([
   'io',
@@ -41,7 +45,7 @@ export function detectHandleReordered(subject: Case): Finding[] {
   for (const { written, cores } of subject.handles) {
     for (const core of cores) {
       for (const listed of subject.index.handleAnagrams(core.letters)) {
-        if (findings.has(listed.organisation) || !isReordered(core, listed)) continue;
+        if (findings.has(listed.organisation) || !isReordered(subject, core, listed)) continue;
         const reason = { code: 'handle-reordered', written, official: listed.channel.handle } as const;
         findings.set(listed.organisation, {
           ...listed,
@@ -54,11 +58,12 @@ export function detectHandleReordered(subject: Case): Finding[] {
   return [...findings.values()];
 }
 
-function isReordered({ letters, added }: HandleCore, { organisation, channel }: ListedChannel): boolean {
+function isReordered(subject: Case, { letters, added }: HandleCore, { organisation, channel }: ListedChannel): boolean {
   const official = letterSkeletonOf(plainHandle(channel.handle));
   if (official.length !== letters.length || official === letters) return false;
   const words = handleWords(channel.handle);
-  const rare = added.length === 0 && (organisation.protect === 'titles' || words.some(isTag));
+  const isRare = organisation.protect === 'titles' || words.some(isTag) || isTitleLike(subject, organisation);
+  const rare = added.length === 0 && isRare;
   if (official.length < (rare ? MIN_LENGTH_OF_RARE : MIN_LENGTH)) return false;
   const cut = (official + official).indexOf(letters);
   if (cut >= MIN_PIECE && official.length - cut >= MIN_PIECE) return true;

@@ -111,7 +111,7 @@ function compoundAffix(fold: string): AffixKind | undefined {
 }
 
 /** Chinese, Japanese, Korean and Thai write no blanks: 官方 and 频道 are taken off the end or the start of a word. */
-function withoutUnspacedAffixes(reading: TitleReading): TitleReading[] {
+export function withoutUnspacedAffixes(reading: TitleReading): TitleReading[] {
   const shorter: TitleReading[] = [];
   let last: TitleReading | undefined = reading;
   while (last && shorter.length < MAX_UNSPACED) {
