@@ -82,12 +82,17 @@ function byStart(names: ReadonlyMap<string, string>): Map<string, [string, strin
   return table;
 }
 
+/** Languages as a title says that it is written in one: "на русском", "בעברית". */
+const IN_A_LANGUAGE =
+  'русском русски английском украинском українською англійською російською עברית בעברית בערבית באנגלית ברוסית ' +
+  'العربية بالعربية بالعربي بالفارسية بالإنجليزية فارسی انگلیسی عربی española inglés française englisch englische deutscher';
+
 let languageWords: Set<string> | undefined;
 
 /** Names of languages, in English and in themselves, folded. */
 export function languageNames(fold: (name: string) => string): ReadonlySet<string> {
   if (languageWords) return languageWords;
-  languageWords = new Set();
+  languageWords = new Set(IN_A_LANGUAGE.split(' ').map(fold));
   for (const code of LANGUAGE_CODES.split(' ')) {
     for (const language of ['en', code]) {
       const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);

@@ -85,3 +85,9 @@ test.each([
 ])('%s', (_, sighting) => {
   expect(isWarning(judgedByBundled(sighting).verdict)).toBe(true);
 });
+
+test('another language of the same house is an edition, where the title says so too', () => {
+  const edition = { handle: 'securelist_ru', title: 'Securelist на русском' };
+  expect(judgedByBundled(edition).verdict).toBe('unknown');
+  expect(isWarning(judgedByBundled({ ...edition, title: 'Securelist' }).verdict)).toBe(true);
+});
