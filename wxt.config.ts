@@ -3,17 +3,35 @@ import { writeBundledList } from './registry/compile.ts';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 
+/** The pages on which the card's own script may be loaded. */
+const TELEGRAM_PAGES = [
+  'https://web.telegram.org/*',
+  'https://webk.telegram.org/*',
+  'https://t.me/*',
+  'https://*.t.me/*',
+  'https://telegram.me/*',
+  'https://telegram.dog/*',
+];
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
   imports: false,
   zip: { name: 'channel-trust-hints' },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, manifestVersion }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage'],
+    permissions: ['storage', 'contextMenus', 'activeTab', 'scripting'],
+    omnibox: { keyword: 'trust' },
+    commands: {
+      [manifestVersion === 2 ? '_execute_browser_action' : '_execute_action']: {
+        suggested_key: { default: 'Alt+Shift+T' },
+      },
+    },
     // Nothing of ours can ask anybody for anything, or show what is not ours.
     content_security_policy: browser === 'firefox' ? POLICY : { extension_pages: POLICY },
+    web_accessible_resources:
+      browser === 'firefox' ? ['card.js'] : [{ resources: ['card.js'], matches: TELEGRAM_PAGES }],
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

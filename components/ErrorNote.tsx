@@ -1,6 +1,5 @@
-import { i18n } from '#i18n';
 import type { ErrorCode } from '../lib/errors.ts';
-import { translate } from '../lib/platform/page-translate.ts';
+import { t, translate } from '../lib/platform/page-translate.ts';
 import { errorWords } from '../lib/words.ts';
 
 interface Props {
@@ -16,7 +15,7 @@ export function ErrorNote({ code, role = 'status' }: Props) {
     <div class="error-note" role={role} data-error={code}>
       <p class="what">{what}</p>
       <p>{help}</p>
-      <p class="code">{i18n.t('error.code', [code])}</p>
+      <p class="code">{t('error.code', [code])}</p>
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { i18n } from '#i18n';
 import type { Evidence } from '../lib/list/schema.ts';
-import { translate } from '../lib/platform/page-translate.ts';
+import { t, translate } from '../lib/platform/page-translate.ts';
 import { displayText } from '../lib/text/display.ts';
 import { handleInSentence, localeKey } from '../lib/words.ts';
 import { printDate } from './dates.ts';
@@ -18,7 +17,7 @@ interface Props {
 /** Why the list knows a channel: what kind of evidence, from where, and when it was seen. */
 export function EvidenceList({ evidence, about }: Props) {
   if (evidence.length === 0) return null;
-  const heading = about ? i18n.t('card.evidence_for', [handleInSentence(about, translate)]) : i18n.t('card.evidence');
+  const heading = about ? t('card.evidence_for', [handleInSentence(about, translate)]) : t('card.evidence');
   return (
     <section class="evidence">
       <h3>{heading}</h3>

@@ -1,20 +1,20 @@
-import { i18n } from '#i18n';
 import type { ListStatus as Status } from '../lib/messages.ts';
+import { t, translate } from '../lib/platform/page-translate.ts';
+import { countInSentence } from '../lib/words.ts';
 import { printAge, printDate } from './dates.ts';
 import { writingLanguage } from './reader.ts';
 
 /** Which list the verdicts rest on, and how old it is. */
 export function ListStatus({ status, now = new Date() }: { status: Status; now?: Date }) {
   const language = writingLanguage();
-  const count = new Intl.NumberFormat(language).format(status.organisations);
   const age = printAge(status.published, now, language);
   return (
     <p class="list-status">
       <span>
-        {i18n.t('list.status', [status.version, printDate(status.published, language)])}
-        {age && ` ${i18n.t('list.age', [age])}`}
+        {t('list.status', [status.version, printDate(status.published, language)])}
+        {age && ` ${t('list.age', [age])}`}
       </span>
-      <span>{i18n.t('list.organisations', [count])}</span>
+      <span>{countInSentence('list.organisations', status.organisations, translate)}</span>
     </p>
   );
 }

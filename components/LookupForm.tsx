@@ -1,10 +1,12 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { LookupResult, NameMatch } from '../lib/messages.ts';
+import { t } from '../lib/platform/page-translate.ts';
 import { printHandle } from '../lib/telegram/handle.ts';
+import type { Sighting } from '../lib/telegram/sighting.ts';
 import { LookupResults } from './LookupResults.tsx';
 import { optionId, resultInView, useLookup } from './use-lookup.ts';
+import type { CardActions } from './VerdictCard.tsx';
 
 /** Longer than any link; what is longer is refused by the background anyway. */
 const MAX_QUERY = 4096;
@@ -15,18 +17,24 @@ interface Props {
   /** Puts the cursor into the field once this turns true, unless the reader is already elsewhere. */
   focus: boolean;
   /** Told whenever the field turns empty or stops being so. */
-  onActive: (active: boolean) => void;
+  onActive?: (active: boolean) => void;
+  /** Queries that the reader can try with a press. */
+  examples?: readonly string[];
+  /** Looked up at once, and again whenever it is another. */
+  given?: string | undefined;
+  /** What the reader can do about a chat that was looked up; absent where there is nothing. */
+  actionsFor?: (sighting: Sighting) => CardActions;
 }
 
 /**
  * Looks up a handle, a Telegram link or a name while it is typed: a combobox after the ARIA Authoring Practices,
  * whose list holds the organisations found by name.
  */
-export function LookupForm({ ask, focus, onActive }: Props) {
+export function LookupForm({ ask, focus, onActive, examples = [], given, actionsFor }: Props) {
   const fieldId = useId();
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { query, state, type, submit } = useLookup(ask);
+  const { query, state, type, submit } = useLookup(ask, given);
   const [active, setActive] = useState(-1);
   const result = resultInView(state);
   const matches = result?.matches ?? [];
@@ -36,12 +44,24 @@ export function LookupForm({ ask, focus, onActive }: Props) {
   useEffect(() => {
     if (focus && document.activeElement === document.body) field.current?.focus();
   }, [focus]);
-  useEffect(() => onActive(!empty), [empty, onActive]);
+  useEffect(() => onActive?.(!empty), [empty, onActive]);
   useEffect(() => setActive(-1), [result]);
 
   const choose = (match: NameMatch) => {
     submit(printHandle(match.handle));
     field.current?.focus();
+  };
+  const actions = (sighting: Sighting): CardActions | undefined => {
+    const own = actionsFor?.(sighting);
+    return (
+      own && {
+        ...own,
+        async choose(choice) {
+          await own.choose(choice);
+          submit(query);
+        },
+      }
+    );
   };
   const clear = () => {
     submit('');
@@ -69,7 +89,7 @@ export function LookupForm({ ask, focus, onActive }: Props) {
           else submit(query);
         }}
       >
-        <label for={fieldId}>{i18n.t('lookup.label')}</label>
+        <label for={fieldId}>{t('lookup.label')}</label>
         <div class="field">
           <input
             ref={field}
@@ -82,7 +102,7 @@ export function LookupForm({ ask, focus, onActive }: Props) {
             spellcheck={false}
             enterkeyhint="search"
             maxLength={MAX_QUERY}
-            placeholder={i18n.t('lookup.placeholder')}
+            placeholder={t('lookup.placeholder')}
             value={query}
             aria-autocomplete="list"
             aria-controls={listId}
@@ -92,15 +112,24 @@ export function LookupForm({ ask, focus, onActive }: Props) {
             onKeyDown={onKeyDown}
           />
           {!empty && (
-            <button type="button" class="clear" aria-label={i18n.t('lookup.clear')} onClick={clear}>
+            <button type="button" class="clear" aria-label={t('lookup.clear')} onClick={clear}>
               <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
                 <path d="M3 3 13 13M13 3 3 13" />
               </svg>
             </button>
           )}
         </div>
+        {examples.length > 0 && (
+          <p class="examples">
+            {examples.map((example) => (
+              <button key={example} type="button" onClick={() => submit(example)}>
+                <bdi dir="auto">{example}</bdi>
+              </button>
+            ))}
+          </p>
+        )}
       </form>
-      <LookupResults state={state} query={query} listId={listId} active={active} onChoose={choose} />
+      <LookupResults state={state} query={query} listId={listId} active={active} onChoose={choose} actions={actions} />
     </search>
   );
 }

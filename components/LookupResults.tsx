@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { LookupResult, NameMatch } from '../lib/messages.ts';
-import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
-import { nameInSentence, organisationName, readerLanguage, verdictLabel } from '../lib/words.ts';
+import { t, translate, uiLanguage } from '../lib/platform/page-translate.ts';
+import type { Sighting } from '../lib/telegram/sighting.ts';
+import { countInSentence, nameInSentence, organisationName, readerLanguage, verdictLabel } from '../lib/words.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ForeignText, Handle } from './text.tsx';
 import { type LookupState, optionId, resultInView } from './use-lookup.ts';
-import { VerdictCard } from './VerdictCard.tsx';
+import { type CardActions, VerdictCard } from './VerdictCard.tsx';
 import { VerdictIcon } from './VerdictIcon.tsx';
 
 interface Props {
@@ -16,13 +16,14 @@ interface Props {
   /** Which option the keyboard is on, -1 for none. */
   active: number;
   onChoose: (match: NameMatch) => void;
+  actions: (sighting: Sighting) => CardActions | undefined;
 }
 
 /** What a lookup found, or why it found nothing. Said to screen readers as well. */
-export function LookupResults({ state, query, listId, active, onChoose }: Props) {
+export function LookupResults({ state, query, listId, active, onChoose, actions }: Props) {
   const result = resultInView(state);
   const chat = result?.chat;
-  const card = chat && <VerdictCard key={chat.sighting.handle} sighting={chat.sighting} verdict={chat.verdict} />;
+  const card = chat && <VerdictCard key={chat.sighting.handle} {...chat} actions={actions(chat.sighting)} />;
   // A typed name often has the form of a handle too: an unknown handle then gives way to the organisations found.
   const cardLast = chat?.verdict.verdict === 'unknown';
   return (
@@ -30,7 +31,7 @@ export function LookupResults({ state, query, listId, active, onChoose }: Props)
       <p class="visually-hidden" role="status">
         {announcement(state, query)}
       </p>
-      {state.phase === 'searching' && !result && <p class="loading">{i18n.t('lookup.searching')}</p>}
+      {state.phase === 'searching' && !result && <p class="loading">{t('lookup.searching')}</p>}
       {state.phase === 'failed' && <ErrorNote code={state.code} role="alert" />}
       {result?.problem && <ErrorNote code={result.problem} />}
       {!cardLast && card}
@@ -41,7 +42,12 @@ export function LookupResults({ state, query, listId, active, onChoose }: Props)
   );
 }
 
-function Matches({ matches, listId, active, onChoose }: Omit<Props, 'state' | 'query'> & { matches: NameMatch[] }) {
+function Matches({
+  matches,
+  listId,
+  active,
+  onChoose,
+}: Omit<Props, 'state' | 'query' | 'actions'> & { matches: NameMatch[] }) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector(`[aria-selected="true"]`)?.scrollIntoView?.({ block: 'nearest' });
@@ -52,7 +58,7 @@ function Matches({ matches, listId, active, onChoose }: Omit<Props, 'state' | 'q
       id={listId}
       class="matches"
       role="listbox"
-      aria-label={i18n.t('lookup.matches')}
+      aria-label={t('lookup.matches')}
       hidden={matches.length === 0}
     >
       {matches.map((match, index) => (
@@ -90,8 +96,8 @@ function Match(props: { id: string; match: NameMatch; selected: boolean; onChoos
 function NothingFound({ query }: { query: string }) {
   return (
     <div class="nothing">
-      <p class="what">{i18n.t('lookup.nothing_title', [nameInSentence(query, translate)])}</p>
-      <p>{i18n.t('lookup.nothing_help')}</p>
+      <p class="what">{t('lookup.nothing_title', [nameInSentence(query, translate)])}</p>
+      <p>{t('lookup.nothing_help')}</p>
     </div>
   );
 }
@@ -104,7 +110,7 @@ function isEmpty(result: LookupResult): boolean {
 function announcement(state: LookupState, query: string): string {
   if (state.phase !== 'answered') return '';
   const { chat, matches } = state.result;
-  if (isEmpty(state.result)) return i18n.t('lookup.nothing_title', [nameInSentence(query, translate)]);
-  if (matches.length > 0) return i18n.t('lookup.match_count', [matches.length]);
+  if (isEmpty(state.result)) return t('lookup.nothing_title', [nameInSentence(query, translate)]);
+  if (matches.length > 0) return countInSentence('lookup.match_count', matches.length, translate);
   return chat ? verdictLabel(chat.verdict.verdict, translate) : '';
 }

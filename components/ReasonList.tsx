@@ -1,5 +1,4 @@
-import { i18n } from '#i18n';
-import { translate } from '../lib/platform/page-translate.ts';
+import { t, translate } from '../lib/platform/page-translate.ts';
 import { reasonSentence } from '../lib/sentences.ts';
 import type { Reason } from '../lib/verdict/reasons.ts';
 
@@ -9,7 +8,7 @@ export function ReasonList({ reasons }: { reasons: Reason[] }) {
   const sentences = new Set(reasons.map((reason) => reasonSentence(reason, translate)));
   return (
     <section class="reasons">
-      <h3>{i18n.t('card.why')}</h3>
+      <h3>{t('card.why')}</h3>
       <ul>
         {[...sentences].map((sentence) => (
           <li key={sentence}>{sentence}</li>

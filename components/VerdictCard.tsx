@@ -1,28 +1,47 @@
-import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { type ErrorCode, errorCode } from '../lib/errors.ts';
+import type { Answer } from '../lib/messages.ts';
 import { colour } from '../lib/palette.ts';
-import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
+import type { Choice } from '../lib/personal/entry.ts';
+import { t, translate, uiLanguage } from '../lib/platform/page-translate.ts';
 import { handleKey } from '../lib/telegram/handle.ts';
 import { printLink } from '../lib/telegram/link.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';
 import { isWarning, type Verdict, type VerdictKind } from '../lib/verdict/verdict.ts';
 import { handleInSentence, organisationName, readerLanguage, verdictLabel, verdictText } from '../lib/words.ts';
+import { ErrorNote } from './ErrorNote.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
+import { MarkList } from './MarkList.tsx';
 import { ReasonList } from './ReasonList.tsx';
+import { writingLanguage } from './reader.ts';
 import { ForeignText, Handle } from './text.tsx';
 import { VerdictIcon } from './VerdictIcon.tsx';
 
-interface Props {
+/** What the reader can do about a chat. */
+export interface CardActions {
+  /** Keeps the reader's decision; `null` forgets it. Rejects with a coded error. */
+  choose(choice: Choice | null): Promise<void>;
+  report(): void;
+}
+
+interface Props extends Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'> {
   sighting: Sighting;
-  verdict: Verdict;
   /** Only the heading: the verdict and the channel it is about. */
   compact?: boolean;
   /** The chat is the one open in the tab: there is no need to offer opening it. */
   alreadyOpen?: boolean;
+  /** Absent where there is nothing to act on. */
+  actions?: CardActions | undefined;
+  /** Where a chat's address leads; t.me when absent. */
+  addressOf?: (handle: string) => string;
+  /** Stands at the end of the heading. */
+  children?: ComponentChildren;
 }
 
 /** What is known about one chat: the verdict, the organisation it concerns, the reasons and the evidence. */
-export function VerdictCard({ sighting, verdict, compact = false, alreadyOpen = false }: Props) {
+export function VerdictCard(props: Props) {
+  const { sighting, verdict, choice, compact = false, children } = props;
   const headingId = useId();
   const kind = verdict.verdict;
   const tint = { '--ink': colour(kind, 'ink'), '--ground': colour(kind, 'ground'), '--edge': colour(kind, 'edge') };
@@ -34,14 +53,19 @@ export function VerdictCard({ sighting, verdict, compact = false, alreadyOpen = 
           <h2 id={headingId}>{verdictLabel(kind, translate)}</h2>
           <Subject sighting={sighting} />
         </div>
+        {children}
       </header>
       {!compact && (
         <div class="details">
+          {choice && <OwnChoice choice={choice} />}
           <p>{verdictText(kind, translate)}</p>
           <About verdict={verdict} />
-          <OpenLink sighting={sighting} verdict={verdict} alreadyOpen={alreadyOpen} />
+          <OpenLink {...props} />
           <ReasonList reasons={verdict.reasons} />
+          <Subscribers {...props} />
+          <MarkList sighting={sighting} />
           <EvidenceList evidence={verdict.evidence} about={isWarning(kind) ? verdict.official : undefined} />
+          <Actions {...props} />
         </div>
       )}
     </article>
@@ -54,6 +78,16 @@ function Subject({ sighting }: { sighting: Sighting }) {
     <p class="subject">
       {sighting.title && <ForeignText text={sighting.title} max={80} />}
       {sighting.handle && <Handle handle={sighting.handle} />}
+    </p>
+  );
+}
+
+function OwnChoice({ choice }: { choice: Choice }) {
+  const isTrusted = choice === 'trusted';
+  return (
+    <p class="own-choice">
+      <strong>{t(isTrusted ? 'choice.trusted' : 'choice.hidden')}</strong>
+      {t(isTrusted ? 'choice.note_trusted' : 'choice.note_hidden')}
     </p>
   );
 }
@@ -75,19 +109,19 @@ function relationWords(kind: VerdictKind): string | undefined {
   switch (kind) {
     case 'official':
     case 'listed':
-      return i18n.t('card.belongs_to');
+      return t('card.belongs_to');
     case 'impersonation':
     case 'flagged':
-      return i18n.t('card.poses_as');
+      return t('card.poses_as');
     case 'suspicious':
-      return i18n.t('card.resembles');
+      return t('card.resembles');
     default:
       return undefined;
   }
 }
 
 /** Leads to the official channel. A handle that was taken over is never offered: it leads to the wrong chat. */
-function OpenLink({ sighting, verdict, alreadyOpen }: Omit<Required<Props>, 'compact'>) {
+function OpenLink({ sighting, verdict, alreadyOpen = false, addressOf = printLink }: Props) {
   const { official } = verdict;
   if (!official) return null;
   const warning = isWarning(verdict.verdict);
@@ -95,8 +129,52 @@ function OpenLink({ sighting, verdict, alreadyOpen }: Omit<Required<Props>, 'com
   if (same && (warning || alreadyOpen)) return null;
   const handle = handleInSentence(official, translate);
   return (
-    <a class="open" href={printLink(official)} target="_blank" rel="noopener noreferrer">
-      {warning ? i18n.t('card.open_official', [handle]) : i18n.t('card.open', [handle])}
+    <a class="open" href={addressOf(official)} target="_blank" rel="noopener noreferrer">
+      {warning ? t('card.open_official', [handle]) : t('card.open', [handle])}
     </a>
+  );
+}
+
+/** The chat's subscribers, beside the genuine channel's for one that resembles it. */
+function Subscribers({ sighting, verdict, officialSubscribers }: Props) {
+  const { subscribers } = sighting;
+  const compares = isWarning(verdict.verdict) && officialSubscribers !== undefined && verdict.official;
+  if (subscribers === undefined && !compares) return null;
+  const print = (count: number) => new Intl.NumberFormat(writingLanguage()).format(count);
+  return (
+    <dl class="figures">
+      <dt>{t('card.subscribers')}</dt>
+      {subscribers !== undefined && (
+        <dd>{compares ? t('card.subscribers_here', [print(subscribers)]) : print(subscribers)}</dd>
+      )}
+      {compares && (
+        <dd>{t('card.subscribers_official', [handleInSentence(compares, translate), print(officialSubscribers)])}</dd>
+      )}
+    </dl>
+  );
+}
+
+function Actions({ sighting, verdict, choice, actions }: Props) {
+  const [failure, setFailure] = useState<ErrorCode | undefined>(undefined);
+  if (!actions || (!sighting.handle && !sighting.peerId)) return null;
+  const choose = (next: Choice | null) => {
+    setFailure(undefined);
+    actions.choose(next).catch((error: unknown) => setFailure(errorCode(error, 'STORAGE_UNAVAILABLE')));
+  };
+  const toggle = (own: Choice) => choose(choice === own ? null : own);
+  return (
+    <div class="decide">
+      {failure && <ErrorNote code={failure} role="alert" />}
+      <button type="button" onClick={() => toggle('trusted')}>
+        {t(choice === 'trusted' ? 'choice.undo_trust' : 'choice.trust')}
+      </button>
+      <button type="button" onClick={() => toggle('hidden')}>
+        {t(choice === 'hidden' ? 'choice.undo_hide' : 'choice.hide')}
+      </button>
+      <button type="button" onClick={() => actions.report()}>
+        {t('card.report')}
+      </button>
+      {isWarning(verdict.verdict) && <p class="object">{t('card.object')}</p>}
+    </div>
   );
 }

@@ -25,8 +25,9 @@ export interface Lookup {
  * answers come in.
  *
  * @param ask answers one query; what it rejects with is told by its error code.
+ * @param given looked up at once, and again whenever it is another.
  */
-export function useLookup(ask: (query: string) => Promise<LookupResult>): Lookup {
+export function useLookup(ask: (query: string) => Promise<LookupResult>, given?: string): Lookup {
   const [query, setQuery] = useState('');
   const [state, setState] = useState<LookupState>({ phase: 'idle' });
   const latest = useRef(0);
@@ -66,6 +67,9 @@ export function useLookup(ask: (query: string) => Promise<LookupResult>): Lookup
 
   const type = useCallback((text: string) => start(text, TYPING_PAUSE), [start]);
   const submit = useCallback((text: string) => start(text, 0), [start]);
+  useEffect(() => {
+    if (given !== undefined) submit(given);
+  }, [given, submit]);
   return { query, state, type, submit };
 }
 

@@ -1,7 +1,15 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Advisor } from '../lib/advisor.ts';
 import { onMessage } from '../lib/messages.ts';
 import { browserPlatform } from '../lib/platform/browser-platform.ts';
+import { followChosenLanguage } from '../lib/platform/chosen-language.ts';
+import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
+import { browserToolbarButton } from '../lib/platform/toolbar-button.ts';
+import { openBeside, openWaysIn } from '../lib/platform/ways-in.ts';
+import { reportPage } from '../lib/reports/drafts.ts';
+import { Toolbar, toolbarLook } from '../lib/toolbar.ts';
+import { readerLanguage } from '../lib/words.ts';
 
 /** Answers every question of the pages. Holds nothing that it could not load again: the browser may stop it any time. */
 export default defineBackground(() => {
@@ -10,4 +18,27 @@ export default defineBackground(() => {
   onMessage('lookup', ({ data }) => advisor.lookup(data.query));
   onMessage('list-status', () => advisor.listStatus());
   onMessage('hide-banner', ({ data }) => advisor.hideBanner(data));
+  onMessage('page-settings', () => advisor.pageSettings());
+  onMessage('settings', () => advisor.settings());
+  onMessage('change-settings', ({ data }) => advisor.changeSettings(data));
+  onMessage('set-choice', ({ data }) => advisor.setChoice(data));
+  onMessage('personal-list', () => advisor.personalList());
+  onMessage('personal-import', ({ data }) => advisor.personalImport(data.text));
+  onMessage('reset', () => advisor.reset());
+  onMessage('site', ({ data }) => advisor.site(data));
+  onMessage('open-report', async ({ data, sender }) => {
+    await openBeside(await reportPage(browserPlatform.session, data), sender.tab);
+  });
+  const language = followChosenLanguage(browserPlatform, () => void drawMenu());
+  const drawMenu = openWaysIn({ lookup: (query) => advisor.lookup(query), languageReady: language.ready });
+  const toolbar = new Toolbar(browserToolbarButton);
+  onMessage('page-changed', async ({ data, sender }) => {
+    const tabId = sender.tab?.id;
+    if (tabId === undefined || sender.frameId !== 0) return;
+    await language.ready();
+    await toolbar.show(tabId, toolbarLook(data, translate, readerLanguage(translate, uiLanguage())));
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
 });

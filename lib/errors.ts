@@ -20,6 +20,18 @@ export const ERROR_CODES = [
   'QUERY_TOO_LONG',
   /** What was sent is not a sighting. */
   'SIGHTING_INVALID',
+  /** The file is not one that the reader's own list was saved in. */
+  'IMPORT_INVALID',
+  /** The file is larger than any saved list, or holds more channels. */
+  'IMPORT_TOO_LARGE',
+  /** The file was saved by a newer version of the extension. */
+  'IMPORT_NEWER',
+  /** The reader's own list holds as many channels as it may. */
+  'PERSONAL_FULL',
+  /** What was typed names no channel by its handle. */
+  'HANDLE_INVALID',
+  /** What was typed is no link to a message. */
+  'MESSAGE_LINK_INVALID',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

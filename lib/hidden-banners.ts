@@ -45,6 +45,13 @@ export class HiddenBanners {
     this.#stored = Promise.resolve(kept);
   }
 
+  /** Shows every banner again. @throws whatever the platform throws when the choices cannot be forgotten. */
+  async clear(): Promise<void> {
+    await this.#platform.store.remove(KEY);
+    this.#chosen.clear();
+    this.#stored = Promise.resolve([]);
+  }
+
   /** A read that failed is tried again: taken for empty, it would wipe out earlier choices at the next. */
   #read(): Promise<string[]> {
     this.#stored ??= this.#readAnew();

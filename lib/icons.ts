@@ -1,4 +1,4 @@
-import type { VerdictKind } from './verdict/verdict.ts';
+import type { Mark } from './mark.ts';
 
 /**
  * The verdicts' icons as plain data, for pages and for the badge inside Telegram's page alike.
@@ -73,6 +73,14 @@ const SQUARE: IconPath[] = [
   },
 ];
 
+/** A bookmark with a notch: the reader's own mark. */
+const BOOKMARK: IconPath[] = [
+  { role: 'halo', d: 'M4.2 .6H19.8A1.9 1.9 0 0 1 21.7 2.5V23.6L12 18.9 2.3 23.6V2.5A1.9 1.9 0 0 1 4.2 .6Z' },
+  { role: 'edge', d: 'M5 2H19A1.3 1.3 0 0 1 20.3 3.3V21.4L12 17.4 3.7 21.4V3.3A1.3 1.3 0 0 1 5 2Z' },
+  { role: 'plate', d: 'M5.7 4H18.3V18.2L12 15.2 5.7 18.2Z' },
+];
+const HEART = 'M12 14.2 8.1 10.3A2.5 2.5 0 0 1 11.6 6.8L12 7.2 12.4 6.8A2.5 2.5 0 0 1 15.9 10.3Z';
+
 const STAR =
   'M12 6.4 13.44 10.02 17.33 10.27 14.33 12.76 15.29 16.53 12 14.45 8.71 16.53 9.67 12.76 6.67 10.27 10.56 10.02Z';
 const LIST_LINES =
@@ -84,7 +92,7 @@ const QUESTION =
 const FLAG = 'M6.6 5.4H8.6V18.8H6.6ZM9.5 5.9H18L16 9.15 18 12.4H9.5Z';
 const DASH = 'M8.3 10.7H15.7V12.7H8.3Z';
 
-const ICONS: Record<VerdictKind, Icon> = {
+const ICONS: Record<Mark, Icon> = {
   official: icon(SHIELD, STAR),
   listed: icon(SHIELD, LIST_LINES),
   'telegram-verified': icon(DISC, LETTER_T),
@@ -92,13 +100,20 @@ const ICONS: Record<VerdictKind, Icon> = {
   suspicious: icon(TRIANGLE, QUESTION),
   flagged: icon(SQUARE, FLAG),
   unknown: icon(SHIELD, DASH),
+  trusted: icon(BOOKMARK, HEART),
 };
 
 function icon(body: IconPath[], mark: string): Icon {
   return { viewBox: VIEW_BOX, paths: [...body, { role: 'mark', d: mark }] };
 }
 
-/** The icon of a verdict: paths to be filled in the given order, each with the colour of its role (see palette.ts). */
-export function verdictIcon(kind: VerdictKind): Icon {
+/** The icon of a verdict, or of the reader's own trust: paths to be filled in the given order, each with the colour of its role (see palette.ts). */
+export function verdictIcon(kind: Mark): Icon {
   return ICONS[kind];
 }
+
+/**
+ * The extension's own icon: the shield half filled, so that a toolbar button with nothing to say is never taken for the
+ * badge of an official channel.
+ */
+export const OWN_SHIELD: Icon = icon(SHIELD, 'M12 2V22C7.2 20.4 3.9 16.7 3.9 11.4V4.85Z');

@@ -1,7 +1,14 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode } from './errors.ts';
+import type { SurfaceFix } from './list/schema.ts';
+import type { ChatRef, Choice, PersonalEntry } from './personal/entry.ts';
+import type { Settings, SettingsChanges } from './settings.ts';
+import type { Client } from './telegram/client.ts';
 import type { Sighting } from './telegram/sighting.ts';
 import type { Verdict } from './verdict/verdict.ts';
+
+/** Sightings judged in one message, at most. */
+export const MAX_SIGHTINGS = 200;
 
 /** Which list answered, and how it is doing. */
 export interface ListStatus {
@@ -21,6 +28,10 @@ export interface Answer {
   list: ListStatus;
   /** The reader chose not to see the banner for this chat again. */
   bannerHidden: boolean;
+  /** What the reader decided on this chat. */
+  choice?: Choice;
+  /** How many subscribers the official channel has, roughly, where the list knows. */
+  officialSubscribers?: number;
 }
 
 /** One organisation found by name. */
@@ -36,30 +47,113 @@ export interface NameMatch {
 /** What a lookup found: a verdict for a handle or link, organisations for a name. */
 export interface LookupResult {
   query: string;
-  /** The chat the query names, and the verdict on it. */
-  chat?: { sighting: Sighting; verdict: Verdict };
+  /** The chat the query names, and what there is to say of it. */
+  chat?: { sighting: Sighting } & Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>;
   matches: NameMatch[];
   list: ListStatus;
   problem?: ErrorCode;
 }
 
+/** How one surface is doing on a page: what it expected and what it found. */
+export interface SurfaceHealth {
+  id: string;
+  /** The selector in use for titles. */
+  title: string;
+  /** True when the list changed the surface's selectors. */
+  fixed: boolean;
+  /** Switched off: by the reader, by the list, or after three faults. */
+  off?: 'reader' | 'list' | 'faults';
+  faults: number;
+  /** The least that must be found now; 0 when it may be absent. */
+  expected: number;
+  /** Titles found now. */
+  found: number;
+  /** Titles of which the chat could be read. */
+  read: number;
+}
+
 /** What a Telegram page shows right now, asked of its content script. */
 export interface PageState {
-  client: 'web-k' | 'web-a' | 't-me';
+  client: Client;
   /** The open chat; absent while none is open or none could be read. */
-  chat?: { sighting: Sighting; verdict?: Verdict };
+  chat?: { sighting: Sighting } & Partial<Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>>;
   /** `waiting`: no chat is open yet; `missing`: a chat is open, but its title could not be found. */
   badges: 'working' | 'waiting' | 'missing';
   problem?: ErrorCode;
+  surfaces: SurfaceHealth[];
+}
+
+/** What the toolbar tells of a page. */
+export type PageSummary = Pick<PageState, 'badges'> & { verdict?: Verdict; choice?: Choice };
+
+/** What a page needs to know before it shows anything. */
+export interface PageSettings {
+  verdictsOff: Settings['verdictsOff'];
+  placesOff: Settings['placesOff'];
+  /** Messages by their keys (levels joined by `_`), when the reader chose another language than the browser's. */
+  messages?: Record<string, string>;
+  /** What the list says of surfaces that Telegram has changed. */
+  fixes: SurfaceFix[];
+}
+
+/**
+ * What the list says of the channel a site declares.
+ * - `agrees`: it is listed as a channel of the organisation whose site this is
+ * - `differs`: for that organisation the list names another channel
+ * - `elsewhere`: it is listed, but the list does not know this site
+ * - `not-listed`: the list knows nothing of it
+ * - `warning`: the list warns of it
+ * - `invalid`: what the site declares is no handle
+ */
+export type SiteRelation = 'agrees' | 'differs' | 'elsewhere' | 'not-listed' | 'warning' | 'invalid';
+
+/** The channel that the site in the tab declares as its own. */
+export interface SiteChannel {
+  relation: SiteRelation;
+  /** For `differs`: a channel the list names, no @. */
+  official?: string;
+  /** The declared channel, unless it is no handle. */
+  chat?: { sighting: Sighting & { handle: string } } & Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>;
+}
+
+/** What a site declares of itself. */
+export interface SiteDeclaration {
+  /** The site's host name. */
+  host: string;
+  /** Contents of its declarations, in document order. */
+  declared: string[];
+}
+
+/** A chat as it was seen, for the reader to report. */
+export interface ReportDraft {
+  sighting: Sighting;
+  verdict?: Verdict;
+  client?: Client;
 }
 
 /** Every call between pages and background. */
 export interface Messages {
-  judge(sighting: Sighting): Answer;
+  /** Answers in the order of the questions; `null` for what is not a sighting. */
+  judge(sightings: Sighting[]): (Answer | null)[];
   lookup(request: { query: string }): LookupResult;
   'list-status'(): ListStatus;
-  'hide-banner'(chat: Pick<Sighting, 'handle' | 'peerId'>): void;
+  'hide-banner'(chat: ChatRef): void;
   'page-state'(): PageState;
+  'page-settings'(): PageSettings;
+  /** The page shows something else now: the toolbar follows. */
+  'page-changed'(summary: PageSummary): void;
+  /** Keeps what the reader decided on a chat; `null` forgets it. */
+  'set-choice'(request: { chat: ChatRef; title?: string; choice: Choice | null }): void;
+  'personal-list'(): PersonalEntry[];
+  /** Adds the channels of a saved file. */
+  'personal-import'(request: { text: string }): { added: number };
+  'change-settings'(changes: SettingsChanges): Settings;
+  settings(): Settings;
+  /** Sets every option back and forgets every choice. */
+  reset(): void;
+  site(declaration: SiteDeclaration): SiteChannel;
+  /** Opens the page that makes a report of it. */
+  'open-report'(draft: ReportDraft): void;
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();

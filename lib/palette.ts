@@ -1,10 +1,10 @@
 import type { IconRole } from './icons.ts';
-import { VERDICT_KINDS, type VerdictKind } from './verdict/verdict.ts';
+import { MARKS, type Mark } from './mark.ts';
 
 /**
  * The verdicts' colours, light and dark, as CSS custom properties.
  * Held to WCAG 2.2 (1.4.3, 1.4.11) by a test: `ink` on `ground` and on the surface 4.5:1; an icon's mark on its
- * plate and its edge on its halo 3:1, so that it stays legible on a selected, coloured row.
+ * plate and its edge on its halo 4.5:1, so that it stays legible on a selected, coloured row.
  */
 
 export type Theme = 'light' | 'dark';
@@ -19,7 +19,7 @@ export const SURFACE: Record<Theme, string> = { light: '#ffffff', dark: '#1b1e22
 
 const HALO: Record<Theme, string> = { light: '#ffffff', dark: '#111316' };
 
-export const PALETTE: Record<Theme, Record<VerdictKind, Colours>> = {
+export const PALETTE: Record<Theme, Record<Mark, Colours>> = {
   light: {
     official: filled('light', '#0b7a5f', '#ffffff', '#0a664f', '#e5f4ee'),
     listed: outlined('light', '#2f6f66', '#2b635b', '#edf5f3'),
@@ -27,7 +27,8 @@ export const PALETTE: Record<Theme, Record<VerdictKind, Colours>> = {
     impersonation: filled('light', '#c4262e', '#ffffff', '#a51d24', '#fdeceb'),
     suspicious: { ...outlined('light', '#8f5a00', '#774b00', '#fff4dc'), plate: '#ffc53d', mark: '#3a2700' },
     flagged: filled('light', '#a9123c', '#ffffff', '#931035', '#fcebef'),
-    unknown: outlined('light', '#757d88', '#565e69', '#f3f4f6'),
+    unknown: outlined('light', '#6b737e', '#565e69', '#f3f4f6'),
+    trusted: outlined('light', '#6a4fa3', '#573f8a', '#f1eef8'),
   },
   dark: {
     official: filled('dark', '#3ccf9f', '#06251b', '#62dcb5', '#13302a'),
@@ -37,21 +38,27 @@ export const PALETTE: Record<Theme, Record<VerdictKind, Colours>> = {
     suspicious: { ...outlined('dark', '#f0b429', '#f5c55a', '#34290f'), plate: '#3a2c08', mark: '#ffd980' },
     flagged: filled('dark', '#ff5c8a', '#2e0412', '#ff93b0', '#3a1b27'),
     unknown: outlined('dark', '#9098a3', '#a9b0ba', '#24282d'),
+    trusted: outlined('dark', '#b9a3ec', '#c9b8f2', '#2a2438'),
   },
 };
 
 /** The property that holds a colour: `var(--trust-official-edge)`. */
-export function colour(kind: VerdictKind, role: PaletteRole): string {
+export function colour(kind: Mark, role: PaletteRole): string {
   return `var(${property(kind, role)})`;
 }
 
 /** All colours of a theme as CSS declarations, to stand inside a rule. */
 function paletteDeclarations(theme: Theme): string {
-  return VERDICT_KINDS.flatMap((kind) =>
+  return MARKS.flatMap((kind) =>
     Object.entries(PALETTE[theme][kind]).map(([role, value]) => `${property(kind, role)}:${value}`),
   )
     .concat(`--trust-surface:${SURFACE[theme]}`)
     .join(';');
+}
+
+/** The colours of one theme for `selector`, for a page whose theme is its own. */
+export function themeCss(selector: string, theme: Theme): string {
+  return `${selector}{${paletteDeclarations(theme)}}`;
 }
 
 /**
@@ -63,7 +70,7 @@ export function paletteCss(selector: string): string {
   return `${selector}{${paletteDeclarations('light')}}${dark}`;
 }
 
-function property(kind: VerdictKind, role: string): string {
+function property(kind: Mark, role: string): string {
   return `--trust-${kind}-${role}`;
 }
 

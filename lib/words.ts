@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { Choice } from './personal/entry.ts';
 import { printHandle } from './telegram/handle.ts';
 import { displayText, isolate } from './text/display.ts';
 import type { Verdict, VerdictKind, VerdictOrganisation } from './verdict/verdict.ts';
@@ -62,6 +63,23 @@ export function listInSentence(parts: string[], t: Translate): string {
   return new Intl.ListFormat(t('language.code'), { type: 'conjunction' }).format(parts);
 }
 
+/**
+ * A message that says how many, in the form the language has for that number (CLDR plural categories).
+ *
+ * @param key of the group that holds the forms: `list.organisations`.
+ * @param count a whole number; it stands for `$1`, written the language's way.
+ */
+export function countInSentence(key: string, count: number, t: Translate): string {
+  const language = t('language.code');
+  const form = t(`${key}.${new Intl.PluralRules(language).select(count)}`, [number(count, language)]);
+  // Browsers differ in the categories they know; `other` is always there.
+  return form || t(`${key}.other`, [number(count, language)]);
+}
+
+function number(count: number, language: string): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
 /** The verdict in a word or three: the card's heading. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
   return t(`verdict.${localeKey(kind)}.label`);
@@ -79,6 +97,14 @@ export function badgeLabel(verdict: Verdict, t: Translate, language: string): st
   return t('badge.label_organisation', [label, nameInSentence(organisationName(verdict.organisation, language), t)]);
 }
 
+/** What a screen reader says of the badge on a page: with the reader's own decision, and for twins the genuine handle. */
+export function badgeWords(verdict: Verdict, choice: Choice | undefined, t: Translate, language: string): string {
+  const label = badgeLabel(verdict, t, language);
+  if (choice === 'trusted') return t('badge.trusted', [verdictLabel(verdict.verdict, t)]);
+  const isTwin = verdict.verdict === 'impersonation' || verdict.verdict === 'suspicious';
+  return isTwin && verdict.official ? `${label} (${printHandle(verdict.official)})` : label;
+}
+
 /** Everything the bar above a chat says, but for the reasons ({@link reasonSentence}). */
 export interface BannerWords {
   /** Names the bar for screen readers. */
@@ -88,6 +114,7 @@ export interface BannerWords {
   official?: { sentence: string; open: string };
   why: string;
   hide: string;
+  report: string;
 }
 
 /** The words of the bar above a chat for an `impersonation` or `flagged` verdict. */
@@ -97,6 +124,7 @@ export function bannerWords(verdict: Verdict, t: Translate, language: string): B
     headline: bannerHeadline(verdict, t, language),
     why: t('banner.why'),
     hide: t('banner.hide'),
+    report: t('banner.report'),
   };
   if (verdict.official) {
     const handle = handleInSentence(verdict.official, t);

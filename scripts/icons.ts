@@ -1,37 +1,50 @@
-/** `npm run icons` draws the extension's own icon, the shield of the official badge, in the sizes browsers ask for. */
+/**
+ * `npm run icons` draws the icons of the toolbar button in the sizes browsers ask for: the extension's own and one
+ * of every verdict.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { verdictIcon } from '../lib/icons.ts';
+import { type Icon, type IconRole, OWN_SHIELD, verdictIcon } from '../lib/icons.ts';
+import { MARKS } from '../lib/mark.ts';
 import { PALETTE } from '../lib/palette.ts';
+import { ICON_SIZES, type IconName, iconPath, OWN_ICON } from '../lib/toolbar.ts';
 import { findBrowser } from '../test/browser/harness/find-browser.ts';
 import { ensureBrowsers } from './browsers.ts';
 
-const SIZES = [16, 32, 48, 128];
-const FOLDER = join(import.meta.dirname, '../public/icon');
+const GREEN = PALETTE.light.official.edge;
+/** Those of a mark with an open plate, in the green of the official badge. */
+const OWN_COLOURS = { ...PALETTE.light.listed, edge: GREEN, mark: GREEN };
+const PUBLIC = join(import.meta.dirname, '../public');
 
 await ensureBrowsers(['chromium']);
 const executablePath = findBrowser('chromium');
 if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH');
 
-const { viewBox, paths } = verdictIcon('official');
-const drawn = paths
-  .filter(({ role }) => role !== 'halo')
-  .map(({ d, role }) => `<path d="${d}" fill="${PALETTE.light.official[role]}"/>`);
-
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();
-  mkdirSync(FOLDER, { recursive: true });
-  for (const size of SIZES) {
-    await page.setViewport({ width: size, height: size });
-    await page.setContent(
-      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>` +
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">${drawn.join('')}</svg>`,
-    );
-    writeFileSync(join(FOLDER, `${size}.png`), await page.screenshot({ omitBackground: true }));
-    console.log(`public/icon/${size}.png`);
+  await draw(OWN_ICON, svg(OWN_SHIELD, OWN_COLOURS));
+  for (const mark of MARKS) await draw(mark, svg(verdictIcon(mark), PALETTE.light[mark]));
+
+  async function draw(name: IconName, drawing: string): Promise<void> {
+    for (const size of ICON_SIZES) {
+      await page.setViewport({ width: size, height: size });
+      await page.setContent(
+        `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${drawing}`,
+      );
+      const path = join(PUBLIC, iconPath(name, size));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, await page.screenshot({ omitBackground: true }));
+      console.log(`public${iconPath(name, size)}`);
+    }
   }
 } finally {
   await browser.close();
+}
+
+/** Toolbars are light or dark, and none tells which: light colours, and the rim keeps the icon legible on both. */
+function svg({ viewBox, paths }: Icon, colours: Record<IconRole, string>): string {
+  const drawn = paths.map(({ d, role }) => `<path d="${d}" fill="${colours[role]}"/>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">${drawn.join('')}</svg>`;
 }

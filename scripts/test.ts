@@ -22,6 +22,15 @@ interface Step {
 const CHECKS: Step[] = [
   { name: 'build for Chromium', command: ['wxt', 'build'] },
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
+  {
+    name: 'Firefox add-on lint',
+    command: [
+      'node',
+      '--experimental-strip-types',
+      '--disable-warning=ExperimentalWarning',
+      'scripts/lint-extension.ts',
+    ],
+  },
   { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings', '.'] },
   {

@@ -5,8 +5,11 @@ import { describe, expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const permissionsPage = readFileSync(join(root, 'docs/PERMISSIONS.md'), 'utf8');
 
+/** Every page of a host: a script may be for some of them only. */
+const wholeHost = (match: string) => match.replace(/^(https:\/\/[^/]+\/).*$/, '$1*');
+
 /** Widening any of these is a decision: change it here and say why in docs/PERMISSIONS.md. */
-const PERMISSIONS = ['storage'];
+const PERMISSIONS = ['storage', 'contextMenus', 'activeTab', 'scripting'];
 const PAGES = [
   'https://*.t.me/*',
   'https://t.me/*',
@@ -24,8 +27,11 @@ describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.optional_permissions ?? []).toEqual([]);
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
-    expect(matches.toSorted()).toEqual(PAGES);
-    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    expect([...new Set(matches.map(wholeHost))].toSorted()).toEqual(PAGES);
+    const accessible = manifest.web_accessible_resources;
+    if (manifest.manifest_version === 2) expect(accessible).toEqual(['card.js']);
+    else expect(accessible).toEqual([{ resources: ['card.js'], matches: expect.arrayContaining(PAGES) }]);
+    expect(accessible[0].matches ?? PAGES).toHaveLength(PAGES.length);
   });
 
   test('lets nothing of ours ask another host', () => {
@@ -36,12 +42,18 @@ describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder
 
   test('puts nothing into Telegram’s pages that reads its keys or asks the network', () => {
     const files = manifest.content_scripts.flatMap((script: { js: string[] }) => script.js);
-    for (const file of files) {
+    for (const file of [...files, 'card.js']) {
       const script = readFileSync(join(root, '.output', folder, file), 'utf8');
       expect(
         script.match(/localStorage|sessionStorage|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|\.cookie\b/g) ?? [],
       ).toEqual([]);
     }
+  });
+
+  test('opens the popup by a shortcut, and takes a keyword in the address bar', () => {
+    const command = manifest.manifest_version === 2 ? '_execute_browser_action' : '_execute_action';
+    expect(manifest.commands).toEqual({ [command]: { suggested_key: { default: 'Alt+Shift+T' } } });
+    expect(manifest.omnibox).toEqual({ keyword: 'trust' });
   });
 
   test('is explained', () => {

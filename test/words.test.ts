@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../lib/errors.ts';
 import {
   badgeLabel,
+  badgeWords,
   bannerWords,
+  countInSentence,
   errorWords,
   listInSentence,
   organisationName,
@@ -50,6 +52,26 @@ test.each([
   },
 );
 
+test.each([
+  [undefined, 'Trust hint: Likely impostor, Israel Ministry of Health (@MOHreport)'],
+  ['trusted', 'Trusted by you. Our own hint: Likely impostor'],
+] as const)('a badge of a twin that the reader chose to be %s', (choice, words) => {
+  expect(badgeWords(IMPERSONATION, choice, en, 'en')).toBe(words);
+});
+
+test('numbers come in the form the language has for them', () => {
+  expect(countInSentence('list.organisations', 1, en)).toBe('1 organisation');
+  expect(countInSentence('list.organisations', 1234, en)).toBe('1,234 organisations');
+});
+
+test('a form that the browser knows and the messages do not gives way to the general one', () => {
+  const odd: Translate = (key, [count = ''] = []) => {
+    if (key === 'language.code') return 'ar';
+    return key === 'x.other' ? `many: ${count}` : '';
+  };
+  expect(countInSentence('x', 2, odd)).toContain('many');
+});
+
 test('a badge says the verdict and, where known, the organisation', () => {
   expect(badgeLabel(OFFICIAL, en, 'en')).toBe('Trust hint: Official, Israel Ministry of Health');
   expect(badgeLabel(OFFICIAL, en, 'he')).toBe('Trust hint: Official, \u2068משרד הבריאות\u2069');
@@ -64,6 +86,7 @@ describe('bannerWords', () => {
       official: { sentence: 'The official channel: @MOHreport', open: 'Open @MOHreport' },
       why: 'Why?',
       hide: 'Hide for this channel',
+      report: 'Report',
     });
   });
 

@@ -1,32 +1,69 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { ListStatus } from '../../components/ListStatus.tsx';
 import { LookupForm } from '../../components/LookupForm.tsx';
+import { OwnIcon } from '../../components/OwnIcon.tsx';
+import { SiteChannel } from '../../components/SiteChannel.tsx';
 import { type ErrorCode, errorCode } from '../../lib/errors.ts';
 import type { ListStatus as Status } from '../../lib/messages.ts';
+import { t } from '../../lib/platform/page-translate.ts';
+import type { Client } from '../../lib/telegram/client.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { CurrentChat } from './CurrentChat.tsx';
 import type { PopupCalls } from './calls.ts';
+import { useCheckedText } from './use-checked-text.ts';
 import { usePageState } from './use-page-state.ts';
+import { useSite } from './use-site.ts';
 
-/** The popup: what is known about the chat in the tab, a lookup for any other, and the list it all rests on. */
+/** The popup: what is known about the chat or site in the tab, a lookup for any other, and the list it all rests on. */
 export function App({ calls }: { calls: PopupCalls }) {
   const page = usePageState(calls);
+  const { site, reload } = useSite(calls, page === undefined);
   const { status, failure } = useListStatus(calls);
   const [lookingUp, setLookingUp] = useState(false);
+  const [undone, setUndone] = useState<ErrorCode | undefined>(undefined);
+  const trouble = failure ?? undone;
   const ask = useCallback((query: string) => calls.lookup(query), [calls]);
   const onTelegram = page !== 'asking' && page !== undefined;
+  const actionsFor = (sighting: Sighting, client?: Client) => ({
+    choose: (choice: Parameters<PopupCalls['choose']>[1]) => calls.choose(sighting, choice),
+    report: () => {
+      calls
+        .report({ sighting, ...(client && { client }) })
+        .catch((error: unknown) => setUndone(errorCode(error, 'BACKGROUND_UNREACHABLE')));
+    },
+  });
 
   return (
     <>
       <header class="brand">
-        <h1>{i18n.t('extension.name')}</h1>
+        <h1>
+          <OwnIcon size={16} />
+          {t('extension.name')}
+        </h1>
+        <button type="button" onClick={() => void calls.openOptions()}>
+          {t('popup.options')}
+        </button>
       </header>
       <main>
-        {failure && <ErrorNote code={failure} role="alert" />}
-        {onTelegram && <CurrentChat page={page} compact={lookingUp} />}
-        <LookupForm ask={ask} focus={page === undefined} onActive={setLookingUp} />
-        {page === undefined && !lookingUp && <p class="hint">{i18n.t('popup.hint')}</p>}
+        {trouble && <ErrorNote code={trouble} role="alert" />}
+        {onTelegram && (
+          <CurrentChat
+            page={page}
+            compact={lookingUp}
+            versions={{ ...calls.versions(), ...(status && { list: status.version }) }}
+            actionsFor={(sighting) => actionsFor(sighting, page.client)}
+          />
+        )}
+        {site && <SiteChannel site={site} compact={lookingUp} actionsFor={actionsFor} onChosen={reload} />}
+        <LookupForm
+          ask={ask}
+          focus={page === undefined}
+          onActive={setLookingUp}
+          given={useCheckedText()}
+          actionsFor={actionsFor}
+        />
+        {page === undefined && !lookingUp && <p class="hint">{t('popup.hint')}</p>}
       </main>
       <footer>
         {status?.problem && <ErrorNote code={status.problem} />}

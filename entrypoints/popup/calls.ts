@@ -1,9 +1,19 @@
 import { browser } from 'wxt/browser';
-import { CodedError, ERROR_CODES } from '../../lib/errors.ts';
-import { type ListStatus, type LookupResult, type PageState, sendMessage } from '../../lib/messages.ts';
+import { doneByBackground, fromBackground, NoAnswerInTime, within } from '../../lib/ask-background.ts';
+import { browserName, type Versions } from '../../lib/diagnosis.ts';
+import {
+  type ListStatus,
+  type LookupResult,
+  type PageState,
+  type ReportDraft,
+  type SiteChannel,
+  sendMessage,
+} from '../../lib/messages.ts';
+import type { Choice } from '../../lib/personal/entry.ts';
+import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { siteDeclaration } from '../../lib/platform/site-declaration.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
 
-/** A background that sleeps needs time to start and to read the list. */
-const BACKGROUND_PATIENCE = 8000;
 /** A page's script that is there answers at once. */
 const TAB_PATIENCE = 800;
 
@@ -14,48 +24,54 @@ export interface PopupCalls {
    * Telegram page. Never rejects.
    */
   pageState(): Promise<PageState | 'busy' | undefined>;
+  /** Which channel the page in the active tab declares; `undefined` when it declares none or may not be read. @throws as `listStatus` */
+  site(): Promise<SiteChannel | undefined>;
   /** @throws {CodedError} `BACKGROUND_UNREACHABLE` when no answer comes, or the error the background met. */
   listStatus(): Promise<ListStatus>;
   /** @throws {CodedError} as `listStatus` does. */
   lookup(query: string): Promise<LookupResult>;
+  /** Keeps what the reader decided on a chat; `null` forgets it. @throws {CodedError} as `listStatus` does. */
+  choose(chat: Sighting, choice: Choice | null): Promise<void>;
+  /** Opens the page that reports a chat. @throws {CodedError} as `listStatus` does. */
+  report(draft: ReportDraft): Promise<void>;
+  openOptions(): Promise<void>;
+  versions(): Omit<Versions, 'list'>;
 }
 
 export const askBackgroundAndTab: PopupCalls = {
   async pageState() {
     try {
-      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-      if (tab?.id === undefined) return undefined;
-      return await within(TAB_PATIENCE, sendMessage('page-state', undefined, { tabId: tab.id, frameId: 0 }));
+      const tabId = await activeTabId();
+      if (tabId === undefined) return undefined;
+      return await within(TAB_PATIENCE, sendMessage('page-state', undefined, { tabId, frameId: 0 }));
     } catch (error) {
       return error instanceof NoAnswerInTime ? 'busy' : undefined;
     }
   },
+  async site() {
+    const tabId = await activeTabId();
+    const declaration = tabId === undefined ? undefined : await siteDeclaration(tabId);
+    return declaration && fromBackground(sendMessage('site', declaration));
+  },
   listStatus: () => fromBackground(sendMessage('list-status', undefined)),
   lookup: (query) => fromBackground(sendMessage('lookup', { query })),
+  choose: ({ handle, peerId, title }, choice) => {
+    const chat = { ...(handle && { handle }), ...(peerId && { peerId }) };
+    return doneByBackground(sendMessage('set-choice', { chat, ...(title && { title }), choice }));
+  },
+  report: (draft) => doneByBackground(sendMessage('open-report', draft)),
+  openOptions: () => browser.runtime.openOptionsPage(),
+  versions: () => ({ extension: browserPlatform.version, browser: browserName(navigator.userAgent) }),
 };
 
-async function fromBackground<T>(answer: Promise<T | undefined>): Promise<T> {
-  try {
-    const value = await within(BACKGROUND_PATIENCE, answer);
-    if (value !== undefined) return value;
-  } catch (error) {
-    throw coded(error);
-  }
-  throw new CodedError('BACKGROUND_UNREACHABLE', 'no answer');
-}
+/** The popup's page in a tab of its own: it looks up what it was opened with, and is about no other tab. */
+export const askBackground: PopupCalls = {
+  ...askBackgroundAndTab,
+  pageState: async () => undefined,
+  site: async () => undefined,
+};
 
-/** Errors lose their class on the way between contexts, but keep their own properties. */
-function coded(error: unknown): CodedError {
-  const named = error instanceof Error && 'code' in error ? error.code : undefined;
-  const code = ERROR_CODES.find((known) => known === named) ?? 'BACKGROUND_UNREACHABLE';
-  return new CodedError(code, error instanceof Error ? error.message : 'not an error', { cause: error });
-}
-
-class NoAnswerInTime extends Error {}
-
-function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswerInTime()), milliseconds);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+async function activeTabId(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id;
 }

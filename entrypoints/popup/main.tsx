@@ -1,20 +1,16 @@
-import { render } from 'preact';
-import { paletteCss } from '../../lib/palette.ts';
-import { translate } from '../../lib/platform/page-translate.ts';
-import { directionOf } from '../../lib/words.ts';
+import { startPage } from '../../components/start-page.ts';
+import '../../components/style.css';
+import { textToCheck } from '../../lib/check-page.ts';
+import { t } from '../../lib/platform/page-translate.ts';
 import { App } from './App.tsx';
-import { askBackgroundAndTab } from './calls.ts';
+import { askBackground, askBackgroundAndTab } from './calls.ts';
 import './style.css';
 
-const root = document.documentElement;
-// The messages' language, not the browser's: a browser in a third language shows the English ones.
-root.lang = translate('language.code');
-root.dir = directionOf(translate);
-document.title = translate('extension.name');
+/** A tab of its own is opened with a text to look up; the popup never is. */
+const inTab = textToCheck(location.hash) !== undefined;
+if (inTab) document.body.classList.add('page');
 
-const palette = new CSSStyleSheet();
-palette.replaceSync(paletteCss(':root'));
-document.adoptedStyleSheets = [palette];
-
-const app = document.getElementById('app');
-if (app) render(<App calls={askBackgroundAndTab} />, app);
+startPage(
+  () => t('extension.name'),
+  () => <App calls={inTab ? askBackground : askBackgroundAndTab} />,
+);

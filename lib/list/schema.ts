@@ -81,6 +81,25 @@ export const organisationSchema = z.strictObject({
   impostors: z.optional(z.array(impostorSchema)),
 });
 
+/** Ids of surfaces: the client, then the place. */
+const surfaceId = z.string().check(z.regex(/^(web-k|web-a|t-me)-[a-z-]{1,40}$/));
+
+/**
+ * What to do about a surface after Telegram changed its pages, until the extension is updated: switch it off, or look
+ * elsewhere. Data only; a selector that is no valid CSS is left aside by the page.
+ */
+export const surfaceFixSchema = z.strictObject({
+  surface: surfaceId,
+  off: z.optional(z.boolean()),
+  /** Selectors by the names the surface gives them (`title`, `unit`, ...). */
+  selectors: z.optional(
+    z.record(z.string().check(z.regex(/^[a-zA-Z]{1,30}$/)), z.string().check(z.minLength(1), z.maxLength(500))),
+  ),
+  /** The extension's versions it is for, both included: `0.1.0`. Absent: from the first, to the last. */
+  from: z.optional(z.string().check(z.regex(/^\d{1,4}(\.\d{1,5}){0,3}$/))),
+  until: z.optional(z.string().check(z.regex(/^\d{1,4}(\.\d{1,5}){0,3}$/))),
+});
+
 export const officialListSchema = z.strictObject({
   format: z.literal(LIST_FORMAT),
   /** Rises by one with every publication. */
@@ -88,12 +107,15 @@ export const officialListSchema = z.strictObject({
   /** The day of publication, `YYYY-MM-DD`, UTC. */
   published: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   organisations: z.array(organisationSchema),
+  /** Absent while every surface works as it was built. */
+  surfaces: z.optional(z.array(surfaceFixSchema).check(z.maxLength(100))),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type OfficialChannel = z.infer<typeof channelSchema>;
 export type Impostor = z.infer<typeof impostorSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
+export type SurfaceFix = z.infer<typeof surfaceFixSchema>;
 export type OfficialList = z.infer<typeof officialListSchema>;
 
 /** True when the evidence is first-hand: the organisation's own site or Telegram itself says so. */

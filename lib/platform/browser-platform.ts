@@ -1,18 +1,39 @@
 import { browser } from 'wxt/browser';
 import type { Platform } from './platform.ts';
 
+type Area = Pick<typeof browser.storage.local, 'get' | 'set' | 'remove'>;
+
 /** The platform as the running browser gives it. */
 export const browserPlatform: Platform = {
-  async readBundledList() {
-    const response = await fetch(new URL('/list/official-list.json', browser.runtime.getURL('/popup.html')));
-    return response.json();
+  readBundledList: () => readOwnFile('/list/official-list.json'),
+  store: storeOf(() => browser.storage.local),
+  session: storeOf(() => browser.storage.session),
+  async readMessages(language) {
+    const file: unknown = await readOwnFile(`/_locales/${language}/messages.json`);
+    if (typeof file !== 'object' || file === null) throw new Error(`No messages in ${language}`);
+    return Object.fromEntries(Object.entries(file).map(([key, entry]) => [key, String(entry.message)]));
   },
-  store: {
-    async get(key) {
-      return (await browser.storage.local.get(key))[key];
-    },
-    async set(key, value) {
-      await browser.storage.local.set({ [key]: value });
-    },
+  get version() {
+    return browser.runtime.getManifest().version;
   },
 };
+
+async function readOwnFile(path: string) {
+  const response = await fetch(new URL(path, browser.runtime.getURL('/popup.html')));
+  return response.json();
+}
+
+/** @param area looked up at each call: where it is missing, calls reject instead of the module failing to load. */
+function storeOf(area: () => Area): Platform['store'] {
+  return {
+    async get(key) {
+      return (await area().get(key))[key];
+    },
+    async set(key, value) {
+      await area().set({ [key]: value });
+    },
+    async remove(key) {
+      await area().remove(key);
+    },
+  };
+}

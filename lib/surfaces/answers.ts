@@ -1,11 +1,11 @@
 import type { Answer } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 
-const MAX_ANSWERS = 300;
+const MAX_ANSWERS = 3000;
 /** Pauses before asking again: a background that is just starting, or that died over the question. */
 const RETRY_MS = [100, 500, 2000] as const;
 /** A background that does not answer within this time is asked again. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 2000;
 
 export interface AnswersOptions {
   /** Asks the background. May reject, or never settle. */

@@ -1,20 +1,23 @@
-import { printHandle } from '../telegram/handle.ts';
+import type { Mark } from '../mark.ts';
+import type { Answer } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
-import type { Verdict } from '../verdict/verdict.ts';
-import { badgeLabel, type Translate } from '../words.ts';
+import { badgeWords, type Translate } from '../words.ts';
 import { iconElement } from './icon-element.ts';
+import { OWN_PREFIX } from './ours.ts';
 import { pageTheme } from './page-theme.ts';
 
 /** The name of the badge's element, for other tools and for tests. */
-const BADGE_TAG = 'trust-hint';
+export const BADGE_TAG = OWN_PREFIX;
 
 /** Size and place are ours whatever the page's style says; `all: initial` keeps the page's inherited style out. */
 const STYLE = `
 :host { all: initial !important; display: inline-flex !important; flex: none !important; inline-size: 18px !important;
   block-size: 18px !important; margin-inline-start: 5px !important; vertical-align: text-bottom !important;
-  unicode-bidi: isolate !important; position: relative !important; pointer-events: auto !important; cursor: default !important; }
+  unicode-bidi: isolate !important; position: relative !important; pointer-events: auto !important;
+  cursor: pointer !important; border-radius: 6px !important; user-select: none !important; }
+:host(:focus-visible) { outline: 2px solid currentColor !important; outline-offset: 1px !important; }
+:host([data-small]) { inline-size: 16px !important; block-size: 16px !important; margin-inline: 3px !important; }
 svg { inline-size: 100%; block-size: 100%; }
-span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { svg { forced-color-adjust: none; } }
 `;
 
@@ -22,6 +25,8 @@ interface BadgeParts {
   root: ShadowRoot;
   drawn: string;
 }
+
+export type Judged = Pick<Answer, 'verdict' | 'choice'>;
 
 /** Makes badges for one page. */
 export class BadgeView {
@@ -38,39 +43,40 @@ export class BadgeView {
   }
 
   /**
-   * A badge for what was judged: one element with a closed shadow root and the attributes `data-verdict` and,
-   * where known, `data-handle` (no @, as written) and `data-peer-id` (Bot API form).
+   * A badge for what was judged: one element with a closed shadow root, a button to screen readers and the keyboard,
+   * with the attributes `data-verdict` and, where known, `data-handle` (no @, as written), `data-peer-id` (Bot API
+   * form), `data-surface` and `data-choice` (the reader's own decision).
    */
-  create(sighting: Sighting, verdict: Verdict): HTMLElement {
+  create(sighting: Sighting, judged: Judged): HTMLElement {
     const badge = this.#page.createElement(BADGE_TAG);
     if (sighting.handle) badge.setAttribute('data-handle', sighting.handle);
     if (sighting.peerId) badge.setAttribute('data-peer-id', sighting.peerId);
+    if (sighting.surface) badge.setAttribute('data-surface', sighting.surface);
+    badge.setAttribute('role', 'button');
+    badge.setAttribute('tabindex', '0');
+    badge.setAttribute('aria-haspopup', 'dialog');
     this.#parts.set(badge, { root: badge.attachShadow({ mode: 'closed' }), drawn: '' });
-    this.update(badge, verdict);
+    this.update(badge, judged);
     return badge;
   }
 
-  /** Brings a badge in step with its verdict and the page's theme. Does nothing when it already is. */
-  update(badge: Element, verdict: Verdict): void {
+  /** Brings a badge in step with its verdict and the page's theme. @returns false when it already was. */
+  update(badge: Element, { verdict, choice }: Judged): boolean {
     const parts = this.#parts.get(badge);
-    if (!parts) return;
+    if (!parts) return false;
     const theme = pageTheme(this.#page);
-    const label = this.#label(verdict);
-    const drawn = `${verdict.verdict} ${theme} ${label}`;
-    if (parts.drawn === drawn) return;
+    const label = badgeWords(verdict, choice, this.#t, this.#language);
+    const mark: Mark = choice === 'trusted' ? 'trusted' : verdict.verdict;
+    const drawn = `${mark} ${verdict.verdict} ${theme} ${label}`;
+    if (parts.drawn === drawn) return false;
     parts.drawn = drawn;
     badge.setAttribute('data-verdict', verdict.verdict);
-    badge.setAttribute('title', label);
+    if (choice) badge.setAttribute('data-choice', choice);
+    else badge.removeAttribute('data-choice');
+    badge.setAttribute('aria-label', label);
     const style = this.#page.createElement('style');
     style.textContent = STYLE;
-    const text = this.#page.createElement('span');
-    text.textContent = label;
-    parts.root.replaceChildren(style, iconElement(this.#page, verdict.verdict, theme), text);
-  }
-
-  #label(verdict: Verdict): string {
-    const label = badgeLabel(verdict, this.#t, this.#language);
-    const isTwin = verdict.verdict === 'impersonation' || verdict.verdict === 'suspicious';
-    return isTwin && verdict.official ? `${label} (${printHandle(verdict.official)})` : label;
+    parts.root.replaceChildren(style, iconElement(this.#page, mark, theme));
+    return true;
   }
 }

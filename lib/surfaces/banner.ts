@@ -29,6 +29,8 @@ export interface BannerOptions {
   language: string;
   /** Called when the reader does not want to see the banner for this chat again. */
   onHide(sighting: Sighting): void;
+  /** Called when the reader wants to report this chat. */
+  onReport(sighting: Sighting, verdict: Verdict): void;
   /** Monotonic milliseconds. */
   now(): number;
 }
@@ -114,7 +116,7 @@ export class BannerView {
   }
 
   #bar(sighting: Sighting, verdict: Verdict, theme: Theme): HTMLElement {
-    const { page, t, language, onHide } = this.#options;
+    const { page, t, language, onHide, onReport } = this.#options;
     const words = bannerWords(verdict, t, language);
     const bar = element(page, 'section', 'bar');
     bar.setAttribute('role', 'region');
@@ -133,6 +135,9 @@ export class BannerView {
       actions.append(open);
     }
     text.append(this.#reasons(verdict, words.why));
+    const report = element(page, 'button', 'button hide', words.report);
+    report.addEventListener('click', () => onReport(sighting, verdict));
+    actions.append(report);
     const hide = element(page, 'button', 'button hide', words.hide);
     hide.addEventListener('click', () => {
       this.hide();

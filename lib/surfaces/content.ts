@@ -1,26 +1,118 @@
+import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { onMessage, sendMessage } from '../messages.ts';
-import { translate, uiLanguage } from '../platform/page-translate.ts';
-import { clientOf } from '../telegram/client.ts';
+import {
+  type Answer,
+  MAX_SIGHTINGS,
+  onMessage,
+  type PageSettings,
+  type PageSummary,
+  sendMessage,
+} from '../messages.ts';
+import type { ChatRef } from '../personal/entry.ts';
+import { PERSONAL_KEY } from '../personal/keys.ts';
+import { speakLanguage, translate, uiLanguage } from '../platform/page-translate.ts';
+import { SETTINGS_KEY } from '../settings.ts';
+import { type Client, clientOf } from '../telegram/client.ts';
+import type { Sighting } from '../telegram/sighting.ts';
 import { readerLanguage } from '../words.ts';
-import { startWatching } from './start.ts';
+import type { OpenCard } from './card-contract.ts';
+import { inBatches } from './in-batches.ts';
+import { type RunningWatch, startWatching } from './start.ts';
+
+/** What is shown while the background cannot say what the reader chose. */
+const DEFAULTS: PageSettings = { verdictsOff: [], placesOff: [], fixes: [] };
+/** How long to wait for the background's word, and when to ask again. */
+const PATIENCE_MS = 1500;
+const ASK_AGAIN_MS = 5000;
 
 /** Connects the watch over a Telegram page to the browser, for as long as the extension's context is valid. */
 export function runOnPage(context: ContentScriptContext): void {
   const client = clientOf(location);
   if (!client) return;
-  const watch = startWatching({
-    page: document,
-    client,
-    t: translate,
-    language: readerLanguage(translate, uiLanguage()),
-    ask: (sighting) => sendMessage('judge', sighting),
-    hideBanner: ({ handle, peerId }) =>
-      sendMessage('hide-banner', { ...(handle && { handle }), ...(peerId && { peerId }) }),
+  const ask = inBatches<Sighting, Answer | null>((sightings) => sendMessage('judge', sightings), MAX_SIGHTINGS);
+  let watch: RunningWatch | undefined;
+  let settings: string | undefined;
+  let told: PageSummary | undefined;
+  const tell = (summary: PageSummary) => {
+    told = summary;
+    void sendMessage('page-changed', summary).catch(() => {});
+  };
+  // A page that is brought back as it was left (Back) has nothing new to tell, but its toolbar button was set back.
+  context.addEventListener(window, 'pageshow', ({ persisted }) => {
+    if (persisted && told) tell(told);
   });
-  const stopAnswering = onMessage('page-state', () => watch.state());
+
+  async function start(): Promise<void> {
+    const known = await pageSettings();
+    if (context.isInvalid || !client) return;
+    if (!known) context.setTimeout(() => void start(), ASK_AGAIN_MS);
+    if (!known && watch) return;
+    const chosen = known ?? DEFAULTS;
+    const told = JSON.stringify(chosen);
+    if (watch && told === settings) {
+      watch.forget();
+      return;
+    }
+    settings = told;
+    watch?.stop();
+    speakLanguage(chosen.messages);
+    watch = startWatching({
+      page: document,
+      client,
+      t: translate,
+      language: readerLanguage(translate, uiLanguage()),
+      settings: chosen,
+      ask: async (sighting) => {
+        const answer = await ask(sighting);
+        if (!answer) throw new Error('not understood');
+        return answer;
+      },
+      hideBanner: (sighting) => sendMessage('hide-banner', chatRef(sighting)),
+      report: (sighting, verdict) => void report(sighting, verdict, client),
+      loadCard: () => loadCard(chosen.messages, client),
+      onSummary: tell,
+    });
+  }
+
+  // What the reader chose in another tab, or in this page's card, holds here at once.
+  const onStored = (changes: Record<string, unknown>) => {
+    if (SETTINGS_KEY in changes || PERSONAL_KEY in changes) void start();
+  };
+  browser.storage.local.onChanged.addListener(onStored);
+  const stopAnswering = onMessage('page-state', () => watch?.state() ?? { client, badges: 'waiting', surfaces: [] });
   context.onInvalidated(() => {
     stopAnswering();
-    watch.stop();
+    browser.storage.local.onChanged.removeListener(onStored);
+    watch?.stop();
   });
+  void start();
+}
+
+/** @returns `undefined` when the background has no answer in time. */
+async function pageSettings(): Promise<PageSettings | undefined> {
+  const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
+  return Promise.race([sendMessage('page-settings', undefined), patience]).catch(() => undefined);
+}
+
+async function report(sighting: Sighting, verdict: Answer['verdict'], client: Client): Promise<void> {
+  await sendMessage('open-report', { sighting, verdict, client }).catch(() => {});
+}
+
+async function loadCard(messages: PageSettings['messages'], client: Client): Promise<OpenCard> {
+  if (!globalThis.channelTrustHintsCard) await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
+  const open = globalThis.channelTrustHintsCard?.({
+    page: document,
+    messages,
+    choose: (sighting, choice) => {
+      const { title } = sighting;
+      return sendMessage('set-choice', { chat: chatRef(sighting), ...(title && { title }), choice });
+    },
+    report: (sighting, { verdict }) => void report(sighting, verdict, client),
+  });
+  if (!open) throw new Error('the card did not load');
+  return open;
+}
+
+function chatRef({ handle, peerId }: Sighting): ChatRef {
+  return { ...(handle && { handle }), ...(peerId && { peerId }) };
 }

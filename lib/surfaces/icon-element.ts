@@ -1,11 +1,11 @@
 import { verdictIcon } from '../icons.ts';
+import type { Mark } from '../mark.ts';
 import { PALETTE, type Theme } from '../palette.ts';
-import type { VerdictKind } from '../verdict/verdict.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Draws a verdict's icon, hidden from screen readers: what it says stands beside it as text. */
-export function iconElement(page: Document, kind: VerdictKind, theme: Theme): SVGSVGElement {
+export function iconElement(page: Document, kind: Mark, theme: Theme): SVGSVGElement {
   const icon = verdictIcon(kind);
   const svg = page.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', icon.viewBox);

@@ -8,12 +8,24 @@ export interface PeerFacts {
   /** Handles in use, the main one first. Empty: the chat has none. */
   handles: string[];
   kind?: ChatKind;
+  /** Telegram's own marks, for places that show none. */
+  verified?: boolean;
+  scam?: boolean;
+  fake?: boolean;
 }
 
-/** Adds what is known of the peer to what the page shows, see {@link Sighting.handlePending}. */
+const MARKS = ['verified', 'scam', 'fake'] as const;
+
+/**
+ * Adds what is known of the peer to what the page shows, see {@link Sighting.handlePending}. Marks the page shows are
+ * fresher than what is known of them, so they are only filled in where the page shows none (`verified` not told).
+ */
 export function withFacts(shown: Sighting, facts: PeerFacts | undefined): Sighting {
-  if (!facts || shown.handle !== undefined) return shown;
-  const { handlePending: _, ...sighting } = shown;
+  if (!facts) return shown;
+  const sighting = { ...shown };
+  if (shown.verified === undefined) for (const mark of MARKS) if (facts[mark]) sighting[mark] ??= true;
+  if (shown.handle !== undefined) return sighting;
+  delete sighting.handlePending;
   const [handle, ...otherHandles] = facts.handles;
   if (handle) sighting.handle = handle;
   if (otherHandles.length > 0) sighting.otherHandles = otherHandles;

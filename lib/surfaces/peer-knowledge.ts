@@ -13,11 +13,18 @@ export const SHOWN_SETTLE_MS = 300;
 /** When the stored state is asked again: Web A writes it up to 5 s after a change. */
 export const RETRY_MS = [1500, 4000, 6000] as const;
 
-const MAX_PEERS = 500;
+/** A peer's live record is read this often at most, however often its title changes; the last change counts. */
+const LIVE_FRESH_MS = 500;
+
+const MAX_PEERS = 2000;
 
 export interface PeerKnowledgeOptions {
   /** Reads what the client has stored of a peer; `undefined` when nothing. */
   readStored(peerId: PeerId): Promise<PeerFacts | undefined>;
+  /** Reads what the running client knows of a peer, at once. Absent where there is no way. */
+  readLive?(peerId: PeerId): PeerFacts | undefined;
+  /** Monotonic milliseconds. */
+  now(): number;
   /** Called whenever something was learned. */
   onChange(): void;
   /** Runs `task` after `delay` ms. */
@@ -25,11 +32,14 @@ export interface PeerKnowledgeOptions {
 }
 
 /**
- * What has been learned of the peers on this page. Sources, best first: the client's stored state, what the page showed
- * (a search row, a profile), the address. A weaker source never overrules a stronger one.
+ * What has been learned of the peers on this page. Sources, best first: the running client, its stored state, what the
+ * page showed (a search row, a profile), the address. A weaker source never overrules a stronger one.
  */
 export class PeerKnowledge {
   readonly #options: PeerKnowledgeOptions;
+  readonly #live = new Map<PeerId, PeerFacts>();
+  readonly #liveAt = new Map<PeerId, number>();
+  readonly #rereading = new Set<PeerId>();
   readonly #stored = new Map<PeerId, PeerFacts>();
   readonly #shown = new Map<PeerId, PeerFacts>();
   readonly #addressed = new Map<PeerId, PeerFacts>();
@@ -42,11 +52,15 @@ export class PeerKnowledge {
 
   /** What is known now. */
   get(peerId: PeerId): PeerFacts | undefined {
-    return this.#stored.get(peerId) ?? this.#shown.get(peerId) ?? this.#addressed.get(peerId);
+    return this.#live.get(peerId) ?? this.#stored.get(peerId) ?? this.#shown.get(peerId) ?? this.#addressed.get(peerId);
   }
 
-  /** Asks the stored state for a peer that came into view, again and again while it has nothing. */
+  /**
+   * Asks for a peer that came into view or may have changed: the running client at once, else the stored state, again
+   * and again while it has nothing.
+   */
   want(peerId: PeerId): void {
+    if (this.#readLive(peerId)) return;
     if (this.#reading.has(peerId)) return;
     this.#reading.add(peerId);
     void this.#readStored(peerId, 0);
@@ -82,6 +96,30 @@ export class PeerKnowledge {
       this.#options.onChange();
   }
 
+  /** @returns true when the running client knows the peer. */
+  #readLive(peerId: PeerId): boolean {
+    const { readLive, now, schedule } = this.#options;
+    if (!readLive) return false;
+    const wait = (this.#liveAt.get(peerId) ?? Number.NEGATIVE_INFINITY) + LIVE_FRESH_MS - now();
+    if (wait <= 0) {
+      this.#learnLive(peerId, readLive);
+    } else if (!this.#rereading.has(peerId)) {
+      this.#rereading.add(peerId);
+      schedule(() => {
+        this.#rereading.delete(peerId);
+        if (this.#learnLive(peerId, readLive)) this.#options.onChange();
+      }, wait);
+    }
+    return this.#live.has(peerId);
+  }
+
+  #learnLive(peerId: PeerId, readLive: (peerId: PeerId) => PeerFacts | undefined): boolean {
+    if (this.#liveAt.size >= MAX_PEERS) this.#liveAt.clear();
+    this.#liveAt.set(peerId, this.#options.now());
+    const facts = readLive(peerId);
+    return facts !== undefined && this.#learn(this.#live, peerId, facts);
+  }
+
   async #readStored(peerId: PeerId, attempt: number): Promise<void> {
     const facts = await this.#options.readStored(peerId);
     if (facts) {
@@ -105,7 +143,7 @@ export class PeerKnowledge {
 
   #belongsToAnother(handle: string, peerId: PeerId): boolean {
     const key = handleKey(handle);
-    for (const store of [this.#stored, this.#shown, this.#addressed]) {
+    for (const store of [this.#live, this.#stored, this.#shown, this.#addressed]) {
       for (const [owner, facts] of store) {
         if (owner !== peerId && facts.handles.some((known) => handleKey(known) === key)) return true;
       }

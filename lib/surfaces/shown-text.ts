@@ -1,4 +1,5 @@
 import { ABOUT_MAX_LENGTH, TITLE_MAX_LENGTH } from '../telegram/sighting.ts';
+import { isOurs } from './ours.ts';
 
 /** Elements walked at most in one text, so that no page can keep us busy. */
 const MAX_NODES = 2000;
@@ -28,7 +29,7 @@ export function shownAbout(element: Element): string {
 
 function visit(element: Element, pending: Node[]): string {
   if (element.localName === 'img') return element.getAttribute('alt') ?? '';
-  if (element.getAttribute('aria-hidden') === 'true' || element.localName.startsWith('trust-hint')) return '';
+  if (element.getAttribute('aria-hidden') === 'true' || isOurs(element)) return '';
   if (element.localName === 'br') return '\n';
   for (let child = element.lastChild; child; child = child.previousSibling) pending.push(child);
   return '';

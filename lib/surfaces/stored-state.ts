@@ -5,21 +5,22 @@
  */
 
 /**
- * Reads one record.
+ * Reads records of one store.
  *
- * @returns the stored value, or `undefined` when database, store or record is not there, or storage is denied. Never rejects.
+ * @returns the stored values in the order of the keys; `undefined` for each when database, store or record is not there,
+ *   or storage is denied. Never rejects.
  */
-export async function readRecord(database: string, store: string, key: string): Promise<unknown> {
+export async function readRecords(database: string, store: string, keys: readonly string[]): Promise<unknown[]> {
   try {
     const known = await indexedDB.databases();
-    if (!known.some((entry) => entry.name === database)) return undefined;
-    return await readFrom(database, store, key);
+    if (!known.some((entry) => entry.name === database)) return keys.map(() => undefined);
+    return await readFrom(database, store, keys);
   } catch {
-    return undefined;
+    return keys.map(() => undefined);
   }
 }
 
-function readFrom(database: string, store: string, key: string): Promise<unknown> {
+function readFrom(database: string, store: string, keys: readonly string[]): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database);
     // The database went away between the look and the opening: leave none behind.
@@ -31,13 +32,15 @@ function readFrom(database: string, store: string, key: string): Promise<unknown
       connection.onversionchange = () => connection.close();
       if (!connection.objectStoreNames.contains(store)) {
         connection.close();
-        resolve(undefined);
+        resolve(keys.map(() => undefined));
         return;
       }
       try {
-        const reading = connection.transaction(store, 'readonly').objectStore(store).get(key);
-        reading.onsuccess = () => resolve(reading.result);
-        reading.onerror = () => reject(reading.error);
+        const transaction = connection.transaction(store, 'readonly');
+        const readings = keys.map((key) => transaction.objectStore(store).get(key));
+        transaction.oncomplete = () => resolve(readings.map((reading) => reading.result));
+        transaction.onerror = () => reject(transaction.error);
+        transaction.onabort = () => reject(transaction.error);
       } catch (error) {
         reject(error);
       } finally {

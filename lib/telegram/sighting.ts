@@ -4,6 +4,7 @@ import type { PeerId } from './peer-id.ts';
 export const TITLE_MAX_LENGTH = 512;
 export const ABOUT_MAX_LENGTH = 1024;
 export const LINK_TEXT_MAX_LENGTH = 512;
+export const WORDS_MAX_LENGTH = 512;
 
 /** What sort of chat it is. `user` is a plain person: never judged. */
 export type ChatKind = 'channel' | 'group' | 'bot' | 'user';
@@ -25,6 +26,8 @@ export interface Sighting {
   verified?: boolean;
   /** Third-party verification: an organisation vouches through a bot (core.telegram.org/api/bots/verification). */
   thirdPartyVerified?: boolean;
+  /** What Telegram says of the third party's verification, in its own words, where it stands on the page. */
+  thirdPartyWords?: string;
   /** An emoji the owner chose beside the title. It can be drawn like a tick and is never verification. */
   emojiStatus?: boolean;
   /** Telegram's own SCAM mark. */

@@ -160,7 +160,8 @@ function handlesOf(sighting: Sighting): string[] {
   return handles.slice(0, MAX_HANDLES);
 }
 
-function mainChannel(organisation: Organisation) {
+/** The organisation's channel to open where none in particular is meant; none when it has lost them all. */
+export function mainChannel(organisation: Organisation): OfficialChannel | undefined {
   const active = organisation.channels.filter(({ status }) => status === 'active');
   return active.find(({ role }) => role === 'main') ?? active[0];
 }

@@ -5,6 +5,7 @@ import {
   LINK_TEXT_MAX_LENGTH,
   type Sighting,
   TITLE_MAX_LENGTH,
+  WORDS_MAX_LENGTH,
 } from '../../lib/telegram/sighting.ts';
 
 /** Why a line is not a sighting. */
@@ -64,6 +65,7 @@ const shape = z.object({
   kind: z.nullish(z.enum(['channel', 'group', 'bot', 'user'])),
   verified: flag,
   thirdPartyVerified: flag,
+  thirdPartyWords: z.nullish(cut(WORDS_MAX_LENGTH)),
   emojiStatus: flag,
   scam: flag,
   fake: flag,

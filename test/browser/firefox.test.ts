@@ -48,12 +48,12 @@ test.each([
   await replicaReady(page);
   for (const [name, verdict] of WALK) {
     await page.evaluate((reference) => window.replica.openChat(reference), name);
-    await waitForBadge(page, { verdict, peerId: idOf(name) });
+    await waitForBadge(page, { verdict, peerId: idOf(name), ofOpenChat: true });
     const isGrave = verdict === 'impersonation' || verdict === 'flagged';
     if (isGrave) await waitForBadge(page, { verdict, tag: 'trust-hint-banner' });
   }
   await page.evaluate(() => window.replica.openChat('hobby'));
-  await page.waitForFunction(() => !document.querySelector('trust-hint'));
+  await page.waitForFunction(() => !document.querySelector('trust-hint[data-surface$="-header"]'));
   const { looks, afterMutation, painted } = await staleReport(page);
   expect(looks.frames).toBeGreaterThan(0);
   expect({ afterMutation, painted }).toEqual({ afterMutation: [], painted: [] });

@@ -92,7 +92,15 @@ describe('what tests rely on', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }, MOH);
     expect(await badgesOn(page)).toEqual([
-      { tag: 'trust-hint', verdict: null, handle: 'MOHreport', peerId: MOH, visible: true, beside: 'moh' },
+      {
+        tag: 'trust-hint',
+        verdict: null,
+        handle: 'MOHreport',
+        peerId: MOH,
+        surface: null,
+        visible: true,
+        beside: 'moh',
+      },
     ]);
     const before = await staleReport(page);
     expect(before.looks.frames).toBeGreaterThan(1);

@@ -56,6 +56,21 @@ describe('the background', () => {
     expect(await codeOf(askBackgroundAndTab.lookup('x'))).toBe('BACKGROUND_UNREACHABLE');
   });
 
+  test('what has no answer is done all the same', async () => {
+    const sent: string[] = [];
+    answer(undefined, (type, respond) => {
+      sent.push(type);
+      respond({});
+    });
+    await askBackgroundAndTab.choose({ handle: 'MOHreport' }, 'trusted');
+    expect(sent).toEqual(['set-choice']);
+  });
+
+  test('what could not be done keeps its code', async () => {
+    answer(undefined, (_, respond) => respond({ err: serializeError(new CodedError('PERSONAL_FULL', 'x')) }));
+    expect(await codeOf(askBackgroundAndTab.choose({ handle: 'MOHreport' }, 'trusted'))).toBe('PERSONAL_FULL');
+  });
+
   test('silence means that it is out of reach, after a while', async () => {
     answer(undefined, () => undefined);
     const code = codeOf(askBackgroundAndTab.listStatus());

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { ListStatus } from '../../components/ListStatus.tsx';
 import { ReasonList } from '../../components/ReasonList.tsx';
 import { VerdictCard } from '../../components/VerdictCard.tsx';
+import { CodedError } from '../../lib/errors.ts';
 import { VERDICT_KINDS } from '../../lib/verdict/verdict.ts';
 import { IMPERSONATION, LIST, OFFICIAL, REASONS, UNKNOWN } from './samples.ts';
 import { speak } from './speak.ts';
@@ -73,6 +74,38 @@ describe('VerdictCard', () => {
     expect(shown.length).toBeLessThanOrEqual(81);
   });
 
+  test('tells how many subscribers it has beside the official channel, and explains Telegram’s marks', () => {
+    const sighting = { handle: 'MOHrep0rt', subscribers: 1212, verified: false, emojiStatus: true };
+    render(<VerdictCard sighting={sighting} verdict={IMPERSONATION} officialSubscribers={100_000} />);
+    const card = screen.getByRole('article').textContent;
+    expect(card).toContain('Here: 1,212');
+    expect(card).toContain('Official @MOHreport: about 100,000');
+    expect(card).toContain('Emoji after the name: chosen by the owner.');
+    expect(card).toContain('No tick from Telegram.');
+  });
+
+  test('tells the reader’s own decision and takes it back', async () => {
+    const choose = vi.fn(async () => {});
+    const report = vi.fn();
+    const props = { sighting: { handle: 'MOHrep0rt' }, verdict: IMPERSONATION, actions: { choose, report } };
+    const { rerender } = render(<VerdictCard {...props} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Trust this channel myself' }));
+    expect(choose).toHaveBeenLastCalledWith('trusted');
+    rerender(<VerdictCard {...props} choice="trusted" />);
+    expect(screen.getByText('Trusted by you')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'No longer trust it' }));
+    expect(choose).toHaveBeenLastCalledWith(null);
+    fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  test('says when a decision could not be kept', async () => {
+    const choose = () => Promise.reject(new CodedError('PERSONAL_FULL', 'x'));
+    render(<VerdictCard sighting={{ handle: 'x123' }} verdict={UNKNOWN} actions={{ choose, report() {} }} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Hide hints for this channel' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Code: PERSONAL_FULL');
+  });
+
   test.each(VERDICT_KINDS)('%s has its own words and an icon that screen readers skip', (verdict) => {
     render(<VerdictCard sighting={{}} verdict={{ ...UNKNOWN, verdict }} />);
     expect(screen.getByRole('heading').textContent).not.toBe('');
@@ -133,7 +166,7 @@ describe('ListStatus', () => {
   test('tells version, day, age and size', () => {
     const { container } = render(<ListStatus status={LIST} now={now} />);
     expect(container.textContent).toContain('List 12 of 20 November 2026 (3 days ago)');
-    expect(container.textContent).toContain('Organisations: 1,589');
+    expect(container.textContent).toContain('1,589 organisations');
   });
 
   test('tells no age that lies ahead', () => {

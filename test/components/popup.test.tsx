@@ -6,7 +6,7 @@ import { App } from '../../entrypoints/popup/App.tsx';
 import type { PopupCalls } from '../../entrypoints/popup/calls.ts';
 import { ASK_AGAIN_AFTER } from '../../entrypoints/popup/use-page-state.ts';
 import { CodedError } from '../../lib/errors.ts';
-import type { LookupResult, PageState } from '../../lib/messages.ts';
+import type { LookupResult, PageState, SiteChannel } from '../../lib/messages.ts';
 import { IMPERSONATION, LIST, lookupResult, MATCHES, OFFICIAL, PAGE, UNKNOWN } from './samples.ts';
 import { speak } from './speak.ts';
 
@@ -22,10 +22,20 @@ afterEach(() => {
 function fakeCalls(given: Partial<PopupCalls> = {}): PopupCalls {
   return {
     pageState: async () => undefined,
+    site: async () => undefined,
     listStatus: async () => LIST,
     lookup: async (query) => lookupResult(query),
+    choose: async () => {},
+    report: async () => {},
+    openOptions: async () => {},
+    versions: () => ({ extension: '0.1.0', browser: 'Chromium 148' }),
     ...given,
   };
+}
+
+/** What a Telegram page with no chat open says, but for what is given. */
+function page(given: Partial<PageState> = {}): PageState {
+  return { client: 'web-k', badges: 'working', surfaces: [], ...given };
 }
 
 async function open(given: Partial<PopupCalls> = {}): Promise<void> {
@@ -86,15 +96,15 @@ describe('on a Telegram page', () => {
   });
 
   test('without an open chat it says what to do', async () => {
-    await open({ pageState: async () => ({ client: 'web-a', badges: 'waiting' }) });
+    await open({ pageState: async () => ({ client: 'web-a', badges: 'waiting', surfaces: [] }) });
     expect(screen.getByText(/Open a channel, group or bot on this page/)).toBeDefined();
   });
 
   test('follows the page: what it learns, and the chat that is opened next', async () => {
     const states: PageState[] = [
-      { client: 'web-k', badges: 'waiting' },
-      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' } } },
-      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' }, verdict: OFFICIAL } },
+      { client: 'web-k', badges: 'waiting', surfaces: [] },
+      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' } }, surfaces: [] },
+      { client: 'web-k', badges: 'working', chat: { sighting: { title: 'x' }, verdict: OFFICIAL }, surfaces: [] },
     ];
     const pageState = vi.fn(async () => states.shift() ?? ('busy' as const));
     await open({ pageState });
@@ -109,7 +119,7 @@ describe('on a Telegram page', () => {
 
   test('says that people are not judged', async () => {
     const chat = { sighting: { title: 'Dana', kind: 'user' as const } };
-    await open({ pageState: async () => ({ client: 'web-k', badges: 'working', chat }) });
+    await open({ pageState: async () => ({ client: 'web-k', badges: 'working', chat, surfaces: [] }) });
     expect(screen.getByText('This is a chat with a person. People are not judged.')).toBeDefined();
     expect(screen.queryByText('Looking at this tab…')).toBeNull();
   });
@@ -119,19 +129,188 @@ describe('on a Telegram page', () => {
       sighting: { title: 'x', handlePending: true },
       verdict: { verdict: 'unknown' as const, reasons: [], evidence: [] },
     };
-    await open({ pageState: async () => ({ client: 'web-a', badges: 'working', chat }) });
+    await open({ pageState: async () => ({ client: 'web-a', badges: 'working', chat, surfaces: [] }) });
     expect(screen.getByText(/does not show the chat's @handle/)).toBeDefined();
   });
 
   test('says that hints may be missing on this page', async () => {
-    await open({ pageState: async () => ({ client: 'web-k', badges: 'missing' }) });
+    await open({ pageState: async () => ({ client: 'web-k', badges: 'missing', surfaces: [] }) });
     expect(screen.getByText('Hints may be missing on this page. Telegram may have changed it.')).toBeDefined();
     expect(screen.getByText('Code: PAGE_UNREADABLE')).toBeDefined();
   });
 
   test('tells the problem the page names', async () => {
-    await open({ pageState: async () => ({ client: 'web-k', badges: 'working', problem: 'LIST_UNREADABLE' }) });
+    await open({
+      pageState: async () => ({ client: 'web-k', badges: 'working', problem: 'LIST_UNREADABLE', surfaces: [] }),
+    });
     expect(screen.getByText('Code: LIST_UNREADABLE')).toBeDefined();
+  });
+});
+
+describe('where hints are missing', () => {
+  const missing = page({
+    badges: 'missing',
+    chat: { sighting: { title: 'משרד הבריאות' } },
+    surfaces: [{ id: 'web-k-header', title: '.peer-title', fixed: false, faults: 0, expected: 1, found: 0, read: 0 }],
+  });
+  const copy = async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Copy diagnosis' }));
+    await pass(0);
+  };
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('a press copies what whoever mends it must know, and nothing of the chat', async () => {
+    const writeText = vi.fn(async (_text: string) => {});
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+    const versions = () => ({ extension: '0.1.0', browser: 'Firefox 153' });
+    await open({ pageState: async () => missing, versions });
+    await copy();
+    const [text = ''] = writeText.mock.calls[0] ?? [];
+    expect(JSON.parse(text)).toMatchObject({
+      extension: '0.1.0',
+      browser: 'Firefox 153',
+      client: 'web-k',
+      list: 12,
+      surfaces: [{ id: 'web-k-header', selector: '.peer-title', expected: 1, found: 0 }],
+    });
+    expect(text).not.toContain('משרד');
+    expect(screen.getByText(/^Copied\. It holds versions/)).toBeDefined();
+    expect(screen.queryByRole('textbox', { name: 'Diagnosis' })).toBeNull();
+  });
+
+  test('where the clipboard is closed the text is there to be copied', async () => {
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: () => Promise.reject(new Error('denied')) } });
+    await open({ pageState: async () => missing });
+    await copy();
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Diagnosis' });
+    expect(field.readOnly).toBe(true);
+    expect(JSON.parse(field.value).client).toBe('web-k');
+    expect(screen.getByText(/^Copying failed/)).toBeDefined();
+  });
+
+  test('a page that works offers none', async () => {
+    await open({ pageState: async () => PAGE });
+    expect(screen.queryByRole('button', { name: 'Copy diagnosis' })).toBeNull();
+  });
+});
+
+describe('on a site that declares a channel', () => {
+  const site: SiteChannel = {
+    relation: 'agrees',
+    chat: { sighting: { handle: 'MOHreport' }, verdict: OFFICIAL },
+  };
+
+  test('says which, beside the field', async () => {
+    await open({ site: async () => site });
+    expect(screen.getByRole('region', { name: 'This site' }).textContent).toContain('names @MOHreport');
+    expect(field()).toBeDefined();
+  });
+
+  test('its card steps back while another channel is looked up', async () => {
+    await open({ site: async () => site });
+    await typeIn('@someone');
+    expect(screen.queryByRole('button', { name: 'Trust this channel myself' })).toBeNull();
+  });
+
+  test('asks once it is sure that the tab is no Telegram page, and not on one', async () => {
+    const asked = vi.fn(async () => site);
+    await open({ pageState: async () => PAGE, site: asked });
+    await pass(ASK_AGAIN_AFTER * 3);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  test('a list that cannot be read is told once', async () => {
+    const unreadable = () => Promise.reject(new CodedError('LIST_UNREADABLE', 'gone'));
+    await open({ site: unreadable, listStatus: unreadable });
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+  });
+
+  test('what the reader decides on it shows at once', async () => {
+    const choose = vi.fn(async () => {});
+    const states: SiteChannel[] = [
+      site,
+      { ...site, chat: { sighting: { handle: 'MOHreport' }, verdict: OFFICIAL, choice: 'trusted' } },
+    ];
+    await open({ site: async () => states.shift(), choose });
+    fireEvent.click(screen.getByRole('button', { name: 'Trust this channel myself' }));
+    await pass(0);
+    expect(choose).toHaveBeenCalledWith({ handle: 'MOHreport' }, 'trusted');
+    expect(screen.getByRole('button', { name: 'No longer trust it' })).toBeDefined();
+  });
+});
+
+describe('what the reader can do', () => {
+  test('report the chat in the tab, with what was seen of it', async () => {
+    const report = vi.fn(async () => {});
+    await open({ pageState: async () => PAGE, report });
+    fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+    expect(report).toHaveBeenCalledWith({ sighting: PAGE.chat?.sighting, client: 'web-k' });
+  });
+
+  test('report a channel that was looked up', async () => {
+    const report = vi.fn(async () => {});
+    const chat = { sighting: { handle: 'MOHrep0rt' }, verdict: IMPERSONATION };
+    await open({ report, lookup: async (query) => lookupResult(query, { chat }) });
+    await typeIn('@MOHrep0rt');
+    fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+    expect(report).toHaveBeenCalledWith({ sighting: { handle: 'MOHrep0rt' } });
+  });
+
+  test('a report that cannot be opened is told', async () => {
+    const report = () => Promise.reject(new CodedError('BACKGROUND_UNREACHABLE', 'no answer'));
+    await open({ pageState: async () => PAGE, report });
+    fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+    await pass(0);
+    expect(screen.getByRole('alert').textContent).toContain('does not answer');
+  });
+
+  test('decide on a channel that was looked up: its card says so at once', async () => {
+    const decided: string[] = [];
+    await open({
+      choose: async (chat, choice) => void decided.push(`${chat.handle} ${choice}`),
+      lookup: async (query) =>
+        lookupResult(query, {
+          chat: {
+            sighting: { handle: 'MOHrep0rt' },
+            verdict: IMPERSONATION,
+            ...(decided.length > 0 && { choice: 'trusted' as const }),
+          },
+        }),
+    });
+    await typeIn('@MOHrep0rt');
+    fireEvent.click(screen.getByRole('button', { name: 'Trust this channel myself' }));
+    await pass(0);
+    await pass(0);
+    expect(decided).toEqual(['MOHrep0rt trusted']);
+    expect(screen.getByRole('button', { name: 'No longer trust it' })).toBeDefined();
+  });
+
+  test('open the options', async () => {
+    const openOptions = vi.fn(async () => {});
+    await open({ openOptions });
+    fireEvent.click(screen.getByRole('button', { name: 'Options' }));
+    expect(openOptions).toHaveBeenCalledOnce();
+  });
+});
+
+describe('opened with a text to look up', () => {
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  test('starts with it looked up, and follows the address', async () => {
+    location.hash = '#check=%40MOHreport';
+    const lookup = vi.fn(async (query: string) => lookupResult(query));
+    await open({ lookup });
+    expect(field().value).toBe('@MOHreport');
+    expect(lookup.mock.calls).toEqual([['@MOHreport']]);
+    location.hash = '#check=Ministry+of+Health';
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    await pass(0);
+    await pass(0);
+    expect(field().value).toBe('Ministry of Health');
+    expect(lookup).toHaveBeenLastCalledWith('Ministry of Health');
   });
 });
 
@@ -226,7 +405,7 @@ describe('looking up', () => {
     await open({ lookup });
     await typeIn('משרד');
     expect(field().getAttribute('aria-expanded')).toBe('true');
-    expect(screen.getByRole('status').textContent).toBe('Organisations found: 2');
+    expect(screen.getByRole('status').textContent).toBe('2 organisations found');
     expect(activeOption()).toBeNull();
 
     expect(await press('ArrowDown')).toBe(true);

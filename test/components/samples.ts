@@ -112,4 +112,5 @@ export const PAGE: PageState = {
   client: 'web-k',
   badges: 'working',
   chat: { sighting: { handle: 'MOHrep0rt', title: 'משרד הבריאות' }, verdict: IMPERSONATION },
+  surfaces: [],
 };

@@ -5,8 +5,11 @@
 
 export type ReplicaKind = 'channel' | 'supergroup' | 'basic-group' | 'user' | 'bot';
 
-/** A run of a post's text: plain, an @mention, or a link whose text may differ from its target. */
-export type PostRun = string | { mention: string } | { link: string; text?: string };
+/**
+ * A run of a post's text: plain, an @mention (of a person by id alone where `byId` names the peer), or a link whose
+ * text may differ from its target.
+ */
+export type PostRun = string | { mention: string; byId?: string } | { link: string; text?: string };
 
 export interface ReplicaPost {
   id: number;
@@ -15,6 +18,18 @@ export interface ReplicaPost {
   from?: string;
   /** Name of the peer it was forwarded from. */
   forwardedFrom?: string;
+  /** Its writer is not shown: the forward names somebody whom no id leads to. */
+  forwardHidden?: string;
+  /** Who signed the original of a forwarded post. */
+  forwardAuthor?: string;
+  /** Handle of the bot through which it was written. */
+  viaBot?: string;
+  /** Buttons under the post that lead to an address. */
+  buttons?: { text: string; link: string }[];
+  /** Id of the post of the same chat that it answers. */
+  replyTo?: number;
+  /** The box that previews a link of the text. */
+  webPage?: { link: string; site: string; title: string };
 }
 
 export interface ReplicaPeer {
@@ -40,7 +55,11 @@ export interface ReplicaPeer {
   /** True when t.me/s/<handle> shows posts. */
   preview?: boolean;
   topics?: { id: number; title: string }[];
+  /** Names of the channels that Telegram calls similar. */
+  similar?: string[];
   self?: boolean;
+  /** Its notifications are off. */
+  muted?: boolean;
   posts: ReplicaPost[];
 }
 
@@ -90,6 +109,7 @@ const REAL: ReplicaPeer[] = [
     about: 'הערוץ הרשמי של משרד הבריאות',
     members: 1893,
     accounts: [1, 2],
+    muted: true,
     preview: true,
     posts: [
       post(1, 'עדכון הנחיות לציבור: יש לשמור על היגיינת הידיים.'),
@@ -268,6 +288,7 @@ const INNOCENT: ReplicaPeer[] = [
     members: 15020,
     verified: true,
     accounts: [1],
+    muted: true,
     preview: true,
     posts: [post(1, 'Open late on Thursdays.')],
   },
@@ -386,6 +407,68 @@ const INNOCENT: ReplicaPeer[] = [
   },
 ];
 
+/** Chats in which other channels show up: as senders, forwards, replies, links, in the profile's texts and lists. */
+const MEETING_PLACES: ReplicaPeer[] = [
+  {
+    name: 'crowd',
+    kind: 'supergroup',
+    id: 1355500011,
+    title: 'Neighbours of Haifa',
+    handles: ['neighbours_of_haifa'],
+    about: 'Official news: @MOHreport. Not ours: https://t.me/MOHrep0rt',
+    members: 2410,
+    accounts: [1],
+    posts: [
+      { id: 1, from: 'dana', viaBot: 'tide_table_bot', text: ['Good morning.'] },
+      { id: 2, from: 'mohTwin', text: ['We answer everything.'] },
+      { id: 3, from: 'mohTwin', text: ['And once more.'] },
+      { id: 4, from: 'salute', text: ['Buongiorno.'] },
+      { id: 5, from: 'fake', text: ['Announcement.'] },
+      { id: 6, from: 'dana', forwardedFrom: 'mohTwin', text: ['Look at this.'] },
+      { id: 7, from: 'dana', forwardedFrom: 'moh', text: ['And at this.'] },
+      { id: 8, from: 'dana', forwardedFrom: 'sanidad', text: ['Nobody here has joined this one.'] },
+      { id: 9, from: 'dana', forwardHidden: 'Somebody hidden', text: ['A hidden writer.'] },
+      { id: 10, from: 'dana', replyTo: 2, text: ['An answer to the twin.'] },
+      { id: 11, from: 'dana', replyTo: 4, text: ['An answer to the ministry.'] },
+      { id: 12, from: 'scam', forwardedFrom: 'scam', text: ['Send one, get two.'] },
+      { id: 13, from: 'hobby', text: ['Bread, anyone?'] },
+    ],
+  },
+  {
+    name: 'linkFair',
+    kind: 'channel',
+    id: 1355500022,
+    title: 'Link Fair',
+    handles: ['link_fair'],
+    about: 'Mind the difference: @MOHrep0rt is not @MOHreport.',
+    members: 5120,
+    accounts: [1],
+    preview: true,
+    similar: ['moh', 'mohTwin', 'sanidad', 'hobby', 'statusTick'],
+    posts: [
+      post(1, 'Genuine: ', { mention: 'MOHreport' }, ', twin: ', { mention: 'MOHrep0rt' }, '.'),
+      post(2, 'Twin by address: ', { link: 'https://t.me/MOHrep0rt' }, ' and ', { link: 'https://t.me/MOHrep0rt/2' }),
+      post(3, 'A link that shows another: ', { link: 'https://t.me/MOHrep0rt', text: 'https://t.me/MOHreport' }),
+      post(4, 'Other hosts: ', { link: 'https://telegram.me/MOHrep0rt' }, ' ', { link: 'https://MOHrep0rt.t.me' }),
+      post(5, 'In the app: ', { link: 'tg://resolve?domain=MOHrep0rt' }, ' ', {
+        link: 'https://telegram.dog/MOHrep0rt',
+      }),
+      post(6, 'Innocent: ', { link: 'https://t.me/sourdough_diaries' }, ' ', {
+        link: 'https://t.me/+AbCdEfGhIjKlMnOp',
+      }),
+      post(7, 'Elsewhere: ', { link: 'https://example.org/t.me/MOHrep0rt' }, ' ', { mention: 'dana_levi' }),
+      post(8, 'Says one thing: ', { link: 'https://t.me/sourdough_diaries', text: '@MOHreport' }),
+      {
+        id: 9,
+        text: ['With a preview: ', { link: 'https://t.me/MOHrep0rt' }],
+        webPage: { link: 'https://t.me/MOHrep0rt', site: 'Telegram', title: MOH },
+      },
+      { id: 10, forwardedFrom: 'mohTwin', text: ['Passed on.'] },
+      { id: 11, forwardedFrom: 'moh', forwardAuthor: 'Press office', text: ['Passed on, too.'] },
+    ],
+  },
+];
+
 const HOSTILE: ReplicaPeer[] = [
   ['bidi', 1811100011, 'Alerts \u202Etxt.exe\u202C \u2066משרד\u2069 \u200F\u200E\u061C', 'bidi_alerts'],
   ['markup', 1811100022, '<img src=x onerror="window.replicaMarkupRan=1"><b>Bold & "brave"</b>', 'markup_lovers'],
@@ -416,7 +499,15 @@ const FILLERS: ReplicaPeer[] = Array.from({ length: 60 }, (_, index) => ({
   posts: [post(1, `Chapter ${index + 1}.`)],
 }));
 
-export const PEERS: readonly ReplicaPeer[] = [...REAL, ...FLAGGED, ...TWINS, ...INNOCENT, ...HOSTILE, ...FILLERS];
+export const PEERS: readonly ReplicaPeer[] = [
+  ...REAL,
+  ...FLAGGED,
+  ...TWINS,
+  ...INNOCENT,
+  ...MEETING_PLACES,
+  ...HOSTILE,
+  ...FILLERS,
+];
 
 /**
  * The peer that tests call `name`.

@@ -19,6 +19,7 @@ beforeEach(() => {
     readStored: async (id) => stored.get(id),
     onChange: () => onChange(),
     schedule: (task, delay) => tasks.push({ task, delay }),
+    now: () => 0,
   });
 });
 

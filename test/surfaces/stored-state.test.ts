@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { readRecord } from '../../lib/surfaces/stored-state.ts';
-import { readWebAPeer } from '../../lib/surfaces/web-a/stored-peer.ts';
-import { readWebKPeer } from '../../lib/surfaces/web-k/stored-peer.ts';
+import { readRecords } from '../../lib/surfaces/stored-state.ts';
+import { readWebAPeers } from '../../lib/surfaces/web-a/stored-peer.ts';
+import { readWebKPeers } from '../../lib/surfaces/web-k/stored-peer.ts';
 import { type PeerId, peerIdFromWebK } from '../../lib/telegram/peer-id.ts';
 
 beforeEach(() => {
@@ -12,26 +12,26 @@ beforeEach(() => {
 });
 
 test('a database that is not there is not created', async () => {
-  expect(await readRecord('tweb-account-1', 'chats', '1')).toBeUndefined();
+  expect(await readRecords('tweb-account-1', 'chats', ['1'])).toEqual([undefined]);
   expect(await indexedDB.databases()).toEqual([]);
 });
 
 test('a store or record that is not there is nothing', async () => {
   await create('tweb-account-1', 9, { chats: {} });
-  expect(await readRecord('tweb-account-1', 'users', '1')).toBeUndefined();
-  expect(await readRecord('tweb-account-1', 'chats', '1')).toBeUndefined();
+  expect(await readRecords('tweb-account-1', 'users', ['1'])).toEqual([undefined]);
+  expect(await readRecords('tweb-account-1', 'chats', ['1'])).toEqual([undefined]);
 });
 
 test('denied storage is nothing', async () => {
   vi.stubGlobal('indexedDB', { databases: () => Promise.reject(new Error('denied')) });
-  expect(await readRecord('tweb-account-1', 'chats', '1')).toBeUndefined();
+  expect(await readRecords('tweb-account-1', 'chats', ['1'])).toEqual([undefined]);
   vi.stubGlobal('indexedDB', undefined);
-  expect(await readRecord('tweb-account-1', 'chats', '1')).toBeUndefined();
+  expect(await readRecords('tweb-account-1', 'chats', ['1'])).toEqual([undefined]);
 });
 
 test('the client can upgrade its database right after we have read it', async () => {
   await create('tweb-account-1', 9, { chats: { 1: 'x' } });
-  expect(await readRecord('tweb-account-1', 'chats', '1')).toBe('x');
+  expect(await readRecords('tweb-account-1', 'chats', ['1', '2'])).toEqual(['x', undefined]);
   const upgraded = await create('tweb-account-1', 10, {});
   expect(upgraded).toBe('upgraded');
 });
@@ -112,8 +112,8 @@ describe('Web K', () => {
     ],
   ])('%s', async (_, store, key, record, webKId, facts) => {
     await create('tweb-account-2', 9, { [store]: { [key]: record } });
-    expect(await readWebKPeer(peer(webKId), 2)).toEqual(facts);
-    expect(await readWebKPeer(peer(webKId), 1)).toBeUndefined();
+    expect(await readWebKPeers([peer(webKId)], 2)).toEqual([facts]);
+    expect(await readWebKPeers([peer(webKId)], 1)).toEqual([undefined]);
   });
 });
 
@@ -149,15 +149,15 @@ describe('Web A', () => {
     ['-1001400000099', undefined],
   ])('%s', async (id, facts) => {
     await create('tt-data', 1, { store: { 'tt-global-state': state, 'tt-global-state_3': {} } });
-    expect(await readWebAPeer(id as PeerId, 1)).toEqual(facts);
-    expect(await readWebAPeer(id as PeerId, 3)).toBeUndefined();
+    expect(await readWebAPeers([id as PeerId], 1)).toEqual([facts]);
+    expect(await readWebAPeers([id as PeerId], 3)).toEqual([undefined]);
   });
 
   test.each([null, 'text', { chats: null }, { chats: { byId: { '-1001400000001': 'x' } } }])(
     'a state of another shape (%j) is nothing, or a chat without handles',
     async (odd) => {
       await create('tt-data', 1, { store: { 'tt-global-state': odd } });
-      const facts = await readWebAPeer('-1001400000001' as PeerId, 1);
+      const [facts] = await readWebAPeers(['-1001400000001' as PeerId], 1);
       expect(facts?.handles ?? []).toEqual([]);
     },
   );

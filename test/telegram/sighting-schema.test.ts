@@ -24,6 +24,7 @@ const WHOLE: Required<Sighting> = {
   kind: 'channel',
   verified: true,
   thirdPartyVerified: false,
+  thirdPartyWords: 'Verified by the Register.',
   emojiStatus: false,
   scam: false,
   fake: false,

@@ -5,18 +5,15 @@ import { parseCount } from '../count.ts';
 import { shownAbout, shownText } from '../shown-text.ts';
 import { lastInTitleRow, type Surface } from '../surface.ts';
 import { addressedHandle } from './address.ts';
+import { SEEN } from './seen.ts';
 
 /** The card at t.me/<handle>: channel, group, bot or person. A handle nobody has shows no title. */
 export const tMeCard: Surface = {
   id: 't-me-card',
   client: 't-me',
-  evidence: {
-    version: 'server-rendered',
-    seen: '2026-11-23',
-    replica: 't-me',
-    expected: { min: 1, max: 1 },
-  },
-  title: '.tgme_page .tgme_page_title > span[dir]',
+  place: 'header',
+  evidence: { ...SEEN, expected: { inside: '.tgme_page .tgme_page_extra', min: 1, max: 1 } },
+  selectors: { title: '.tgme_page .tgme_page_title > span[dir]', unit: '.tgme_page' },
   // Invitations have a card too, and no handle.
   expectsChat: (page) =>
     addressedHandle(page) !== undefined && page.querySelector('.tgme_page .tgme_page_extra') !== null,

@@ -5,6 +5,7 @@ import { parseCount } from '../count.ts';
 import { shownAbout, shownText } from '../shown-text.ts';
 import { lastInTitleRow, type Surface } from '../surface.ts';
 import { addressedHandle } from './address.ts';
+import { SEEN } from './seen.ts';
 
 /** Posts looked at, at most, to learn the channel's peer id. */
 const POSTS_READ = 20;
@@ -13,13 +14,9 @@ const POSTS_READ = 20;
 export const tMePreview: Surface = {
   id: 't-me-preview',
   client: 't-me',
-  evidence: {
-    version: 'server-rendered',
-    seen: '2026-11-23',
-    replica: 't-me',
-    expected: { min: 1, max: 1 },
-  },
-  title: '.tgme_channel_info .tgme_channel_info_header_title > span[dir]',
+  place: 'header',
+  evidence: { ...SEEN, expected: { inside: '.tgme_channel_info', min: 1, max: 1 } },
+  selectors: { title: '.tgme_channel_info .tgme_channel_info_header_title > span[dir]', unit: '.tgme_channel_info' },
   expectsChat: (page) => page.querySelector('.tgme_channel_info') !== null,
   read: readPreview,
   ...lastInTitleRow,
@@ -64,14 +61,23 @@ function subscriberCount(info: Element): number | undefined {
 
 /** Each of the channel's own posts names the channel's bare id in `data-view`, URL-safe base64 JSON, field `c`. */
 function peerIdFromPosts(page: Document, handle: string): PeerId | undefined {
-  const prefix = `${handleKey(handle)}/`;
   const posts = page.querySelectorAll('.tgme_channel_history .tgme_widget_message[data-post][data-view]');
   for (const post of Array.from(posts).slice(0, POSTS_READ)) {
-    if (!handleKey(post.getAttribute('data-post') ?? '').startsWith(prefix)) continue;
-    const peerId = peerIdFromView(post.getAttribute('data-view') ?? '');
+    const peerId = peerIdOfPost(post, handle);
     if (peerId) return peerId;
   }
   return undefined;
+}
+
+/**
+ * The id of the channel a post belongs to.
+ *
+ * @param post with `data-post` and `data-view`.
+ * @returns `undefined` when it is not a post of the channel with this handle.
+ */
+export function peerIdOfPost(post: Element, handle: string): PeerId | undefined {
+  if (!handleKey(post.getAttribute('data-post') ?? '').startsWith(`${handleKey(handle)}/`)) return undefined;
+  return peerIdFromView(post.getAttribute('data-view') ?? '');
 }
 
 function peerIdFromView(view: string): PeerId | undefined {

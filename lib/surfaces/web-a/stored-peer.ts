@@ -2,21 +2,25 @@ import { isHandle } from '../../telegram/handle.ts';
 import type { PeerId } from '../../telegram/peer-id.ts';
 import type { ChatKind } from '../../telegram/sighting.ts';
 import type { PeerFacts } from '../peer-facts.ts';
-import { readRecord } from '../stored-state.ts';
+import { readRecords } from '../stored-state.ts';
 
 /**
- * What Web A has stored of a peer. The state holds up to 200 chats and 500 users, is written up to 5 s after a change,
+ * What Web A has stored of peers. The state holds up to 200 chats and 500 users, is written up to 5 s after a change,
  * and is empty under a passcode (database `tt-data`, seen 2026-11-23).
  *
- * @param peerId Bot API form, as Web A itself writes it.
+ * @param peerIds Bot API form, as Web A itself writes it.
  * @param account 1 to 6, from the address's `?account=`.
+ * @returns in the order of the ids.
  */
-export async function readWebAPeer(peerId: PeerId, account: number): Promise<PeerFacts | undefined> {
+export async function readWebAPeers(peerIds: readonly PeerId[], account: number): Promise<(PeerFacts | undefined)[]> {
   const key = account > 1 ? `tt-global-state_${account}` : 'tt-global-state';
-  const state = await readRecord('tt-data', 'store', key);
-  const chat = entry(entry(entry(state, 'chats'), 'byId'), peerId);
-  const user = entry(entry(entry(state, 'users'), 'byId'), peerId);
-  const record = user ?? chat;
+  const [state] = await readRecords('tt-data', 'store', [key]);
+  const chats = entry(entry(state, 'chats'), 'byId');
+  const users = entry(entry(state, 'users'), 'byId');
+  return peerIds.map((peerId) => factsOf(entry(users, peerId) ?? entry(chats, peerId)));
+}
+
+function factsOf(record: unknown): PeerFacts | undefined {
   if (record === undefined) return undefined;
   const kind = kindOf(entry(record, 'type'));
   const handles = activeHandles(record);
@@ -25,6 +29,9 @@ export async function readWebAPeer(peerId: PeerId, account: number): Promise<Pee
     return undefined;
   const facts: PeerFacts = { handles };
   if (kind) facts.kind = kind;
+  if (entry(record, 'isVerified') === true) facts.verified = true;
+  const fakeType = entry(record, 'fakeType');
+  if (fakeType === 'scam' || fakeType === 'fake') facts[fakeType] = true;
   return facts;
 }
 

@@ -1,9 +1,9 @@
-import { peerIdFromWebK } from '../../telegram/peer-id.ts';
 import type { Sighting } from '../../telegram/sighting.ts';
 import { parseCount } from '../count.ts';
 import { shownText } from '../shown-text.ts';
-import { nextToTitle, type Surface } from '../surface.ts';
-import { readWarningLabel } from '../warning-label.ts';
+import { nextToTitle, type Selectors, type Surface } from '../surface.ts';
+import { isTopic, PEER_TITLE, readIcons, readPeerTitle } from './peer-title.ts';
+import { SEEN } from './seen.ts';
 
 /**
  * The open chat's topbar in Web K.
@@ -13,14 +13,17 @@ import { readWarningLabel } from '../warning-label.ts';
 export const webKHeader: Surface = {
   id: 'web-k-header',
   client: 'web-k',
+  place: 'header',
   evidence: {
-    version: '2.2 (656)',
-    seen: '2026-11-23',
-    replica: 'web-k',
-    expected: { min: 1, max: 1 },
+    ...SEEN,
+    expected: { inside: '#column-center .chats-container > .chat.active[data-type="chat"]', min: 1, max: 1 },
   },
-  title:
-    '#column-center .chats-container > .chat.active > .topbar:not(.hide) .user-title > .peer-title[data-peer-id]:not([data-peer-id="0"])',
+  selectors: {
+    title: `#column-center .chats-container > .chat.active > .topbar:not(.hide) .user-title > ${PEER_TITLE}`,
+    unit: '.topbar',
+    stage: '#column-center .chat, #column-center .topbar',
+    info: '.content .bottom .info',
+  },
   // Other types (pinned, scheduled, comments) have a counter for a title; a forum's topic list leaves the address empty.
   expectsChat: (page) =>
     page.body.classList.contains('has-chat') &&
@@ -32,31 +35,21 @@ export const webKHeader: Surface = {
   banner: { kind: 'inset', column: '#column-center', content: '.chats-container' },
 };
 
-function readTopbar(title: Element): Sighting | undefined {
-  const peerId = peerIdFromWebK(title.getAttribute('data-peer-id') ?? '');
-  if (!peerId) return undefined;
-  const info = title.closest('.content')?.querySelector('.bottom .info');
-  const sighting: Sighting = {
-    peerId,
-    handlePending: true,
-    verified: title.querySelector('.verified-icon') !== null,
-    thirdPartyVerified: title.querySelector('.peer-title-bot-verification') !== null,
-    emojiStatus: title.querySelector('.emoji-status') !== null,
-    ...readWarningLabel(title.querySelector('.badge-fake')),
-  };
-  const name = chatName(title, info ?? undefined);
-  if (name) sighting.title = name;
+function readTopbar(title: Element, selectors: Selectors): Sighting | undefined {
+  const sighting = readPeerTitle(title);
+  if (!sighting) return undefined;
+  Object.assign(sighting, readIcons(title));
+  const info = selectors['info'] ? title.closest('.person')?.querySelector(selectors['info']) : undefined;
+  const group = isTopic(title) && info ? groupOf(title, info) : undefined;
+  if (group) sighting.title = group;
   const subscribers = info ? parseCount(shownText(info)) : undefined;
   if (subscribers !== undefined) sighting.subscribers = subscribers;
   return sighting;
 }
 
 /** In a forum the topbar names the topic; the chat's own name stands in the line below, in a title of the same peer. */
-function chatName(title: Element, info?: Element): string | undefined {
-  const thread = title.getAttribute('data-thread-id');
-  if (!thread || thread === '0') return shownText(title.querySelector('.peer-title-inner') ?? title) || undefined;
-  const group = info?.querySelector(
-    `.peer-title[data-peer-id="${CSS.escape(title.getAttribute('data-peer-id') ?? '')}"]`,
-  );
+function groupOf(title: Element, info: Element): string | undefined {
+  const peer = CSS.escape(title.getAttribute('data-peer-id') ?? '');
+  const group = info.querySelector(`.peer-title[data-peer-id="${peer}"]`);
   return group ? shownText(group) || undefined : undefined;
 }

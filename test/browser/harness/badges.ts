@@ -7,10 +7,17 @@ export interface Badge {
   handle: string | null;
   /** The Bot API's form. */
   peerId: string | null;
+  /** Id of the surface it stands on; null for the banner. */
+  surface: string | null;
   /** What is drawn for the reader: laid out and not hidden. */
   visible: boolean;
   /** Name of the replica's peer beside which it stands, by the replica's own books. */
   beside: string | null;
+}
+
+/** True for a badge beside the open chat's own title. */
+export function isOpenChats({ surface }: Pick<Badge, 'surface'>): boolean {
+  return surface !== null && /-(header|card|preview)$/.test(surface) && surface !== 'web-k-preview';
 }
 
 /** Every badge and banner on the page, in document order. */
@@ -21,6 +28,7 @@ export function badgesOn(page: Page): Promise<Badge[]> {
       verdict: node.getAttribute('data-verdict'),
       handle: node.getAttribute('data-handle'),
       peerId: node.getAttribute('data-peer-id'),
+      surface: node.getAttribute('data-surface'),
       visible: node.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
       beside: window.replica?.peerOf(node)?.name ?? null,
     })),
@@ -34,13 +42,15 @@ export function badgesOn(page: Page): Promise<Badge[]> {
  */
 export async function waitForBadge(
   page: Page,
-  wanted: { verdict: string; peerId?: string; tag?: Badge['tag'] },
+  wanted: { verdict: string; peerId?: string; tag?: Badge['tag']; surface?: string; ofOpenChat?: boolean },
   timeout = 5000,
 ): Promise<Badge> {
   const fits = (badge: Badge) =>
     badge.visible &&
     badge.tag === (wanted.tag ?? 'trust-hint') &&
     badge.verdict === wanted.verdict &&
+    (!wanted.ofOpenChat || isOpenChats(badge)) &&
+    (wanted.surface === undefined || badge.surface === wanted.surface) &&
     (wanted.peerId === undefined || badge.peerId === wanted.peerId);
   const end = Date.now() + timeout;
   for (;;) {

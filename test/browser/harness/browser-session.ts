@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import { closeFirstPage } from './first-page.ts';
 import { isReplicaPage, replicaReady } from './replica.ts';
 import type { LaunchOptions, Session } from './session.ts';
+
+/** How long a browser may take to close. */
+const CLOSE_PATIENCE_MS = 10_000;
 
 interface Running {
   browser: Browser;
@@ -51,8 +55,14 @@ export abstract class BrowserSession implements Session {
   abstract openExtensionPage(path: string): Promise<Page>;
 
   async close(): Promise<void> {
-    // A browser that the user has closed already cannot be closed again, but leaves its profile.
-    await this.browser.close().catch(() => {});
+    // A browser that the user has closed already cannot be closed again, but leaves its profile; one that does not
+    // answer is ended.
+    const closed = this.browser.close().then(
+      () => true,
+      () => true,
+    );
+    const patience = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSE_PATIENCE_MS).unref());
+    if (!(await Promise.race([closed, patience]))) this.browser.process()?.kill('SIGKILL');
     await this.#cleanUp();
   }
 }
@@ -71,7 +81,9 @@ export async function startInNewProfile(starting: Starting): Promise<Running & {
   let browser: Browser | undefined;
   try {
     browser = await starting.start(profile);
-    const extensionOrigin = starting.options.extension ? await starting.install(browser) : '';
+    const { extension, keepFirstPage = false } = starting.options;
+    const extensionOrigin = extension ? await starting.install(browser) : '';
+    if (extension && !keepFirstPage) await closeFirstPage(browser, extension);
     return { browser, extensionOrigin, cleanUp };
   } catch (error) {
     await browser?.close().catch(() => {});

@@ -6,9 +6,13 @@ import { startConnectProxy } from './connect-proxy.ts';
 import { findBrowser } from './find-browser.ts';
 import { isReplicaHost } from './pages-server.ts';
 import { type LaunchOptions, type Session, signalSettings, sizeOf } from './session.ts';
+import { until } from './until.ts';
 
 /** Fixed, so that the extension's pages have an address that is known beforehand. */
 const EXTENSION_UUID = '7d0b3c0e-52b1-4f0e-9a5c-0c6a1f6f0b11';
+
+/** How long a page of the extension may take to load, in milliseconds. */
+const PATIENCE = 30_000;
 
 const QUIET_PREFS = {
   'app.update.enabled': false,
@@ -63,11 +67,13 @@ class FirefoxSession extends BrowserSession {
     const page = await this.newPage();
     // Firefox never says that a page of an extension has loaded, so the page itself is asked.
     page.goto(`${this.extensionOrigin}/${path}`).catch(() => {});
-    await page.waitForFunction(() => location.protocol === 'moz-extension:' && document.readyState === 'complete', {
-      polling: 20,
-    });
-    return page;
+    return until(`${path} loads`, PATIENCE, async () => ((await page.evaluate(isLoaded)) ? page : undefined));
   }
+}
+
+/** Asked on the page; while the tab changes over from one process to another, nobody answers. */
+function isLoaded(): boolean {
+  return location.protocol === 'moz-extension:' && document.readyState === 'complete';
 }
 
 function settings(options: LaunchOptions, extraPrefsFirefox: Record<string, unknown>): LaunchSettings {

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { ReplicaPost } from '../../pages/peers.ts';
 
 /** A peer as a replica page describes it. */
 export interface DescribedPeer {
@@ -8,6 +9,19 @@ export interface DescribedPeer {
   peerId: string;
   handles: string[];
   title: string;
+}
+
+/** A channel's own record in Web K, as far as the project reads it. Ids are positive and bare, an absent mark is off. */
+export interface WebKRecord {
+  _: 'user' | 'chat' | 'channel';
+  id: number;
+  title?: string;
+  first_name?: string;
+  last_name?: string;
+  username?: string;
+  usernames?: { username: string; pFlags: { active?: boolean } }[];
+  pFlags: Record<string, boolean>;
+  participants_count?: number;
 }
 
 /** `window.replica` of every replica page, as test/pages/README.md lists it. A reference is a name, peer id or handle. */
@@ -21,7 +35,13 @@ export interface Replica {
   configure(changes: Record<string, number | string>): void;
   peers(): DescribedPeer[];
   shown(): DescribedPeer | undefined;
+  /**
+   * Whose title a node stands beside, by the client's own books; beside or inside a link, the peer that it leads to,
+   * or undefined when nobody has that handle.
+   */
   peerOf(node: Element): DescribedPeer | undefined;
+  /** Names of the peers whose place a press or click reached, oldest first: chats, profiles, jumps to an answered post. */
+  opened: string[];
   botApiId(reference: string): string;
   openChat(reference: string): Promise<void>;
   openTopic(reference: string, topic: number): Promise<void>;
@@ -29,10 +49,26 @@ export interface Replica {
   escape(): Promise<void>;
   back(): void;
   search(query: string): void;
-  openProfile(reference?: string): void;
+  /** Opens a tab of the search: `channels` shows subscriber counts alone, recommendations while nothing is typed. */
+  searchTab(tab: 'chats' | 'channels'): void;
+  /** The open chat's profile, or another peer's; `similar` shows its tab of similar channels. */
+  openProfile(reference?: string, tab?: 'similar'): void;
   closeProfile(): void;
   scrollList(top: number): void;
+  scrollMessages(top: number): void;
+  /** The strip of similar channels inside the open channel's messages. */
+  showSimilar(on: boolean): void;
+  /** Changes this many rows within one frame, or all there are; says how many. */
+  burst(count: number): number;
   preview(reference: string): void;
+  /** Web K: a post changes, so that its whole bubble is a new one. Without changes only the word "edited" comes. */
+  editPost(reference: string, postId: number, changes?: Partial<ReplicaPost>): void;
+  /** Web K: the pinned bar of the open chat, which names its first post. */
+  showPinned(on: boolean): void;
+  /** Web K: the list of chats to forward to; its rows come in portions. */
+  openPicker(): void;
+  /** Web K: closes every popup. */
+  closePopups(): void;
   setTheme(theme: 'light' | 'dark'): void;
   rename(reference: string, title: string): void;
   setHandles(reference: string, handles: string[]): void;
@@ -42,6 +78,7 @@ export interface Replica {
   setEmojiStatus(reference: string, documentId: string | undefined): void;
   setBotVerification(reference: string, verification: { icon: string; description: string } | undefined): void;
   setMembers(reference: string, members: number): void;
+  setMuted(reference: string, on: boolean): void;
   rerenderLoop(on: boolean): void;
   removeHeader(): void;
   restoreHeader(): void;
@@ -58,6 +95,8 @@ export interface Replica {
 declare global {
   interface Window {
     replica: Replica;
+    /** Web K's own: the record of a peer that the client has seen, under its id in Web K's form. */
+    apiManagerProxy?: { getPeer(peerId: number | string): WebKRecord | undefined };
   }
 }
 

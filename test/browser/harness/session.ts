@@ -16,6 +16,8 @@ export interface LaunchOptions {
   dark?: boolean;
   /** False opens a window. */
   headless?: boolean;
+  /** Leaves the tab open that the extension opens when it is installed. */
+  keepFirstPage?: boolean;
   /** The caller closes the session on Ctrl-C itself. */
   keepSignals?: boolean;
 }

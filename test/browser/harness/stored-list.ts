@@ -28,11 +28,25 @@ export function withPinnedPeer(list: OfficialList, handle: string, peerId: strin
   return { ...list, version: list.version + 1, organisations };
 }
 
-/** Stops the extension's service worker, as the browser does when it has been idle. Chromium only. */
+/**
+ * Stops the extension's background: Chromium's service worker, as the browser does when it has been idle; Firefox's
+ * background page is loaded anew, which forgets as much.
+ */
 export async function stopBackground(session: Session): Promise<void> {
   const tab = await session.openExtensionPage('popup.html');
-  const devtools = await tab.createCDPSession();
-  await devtools.send('ServiceWorker.enable');
-  await devtools.send('ServiceWorker.stopAllWorkers');
+  if (session.kind === 'firefox') {
+    await tab.evaluate(async () => {
+      const { browser } = globalThis as unknown as {
+        browser: { runtime: { getBackgroundPage(): Promise<Window> } };
+      };
+      const background = await browser.runtime.getBackgroundPage();
+      background.location.reload();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+  } else {
+    const devtools = await tab.createCDPSession();
+    await devtools.send('ServiceWorker.enable');
+    await devtools.send('ServiceWorker.stopAllWorkers');
+  }
   await tab.close();
 }

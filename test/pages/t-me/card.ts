@@ -1,5 +1,5 @@
 import type { ReplicaPeer } from '../peers.ts';
-import { escapeHtml, groupDigits, titleHtml } from './html.ts';
+import { descriptionHtml, groupDigits, titleHtml } from './html.ts';
 import { tMePage } from './page.ts';
 
 const BUTTONS = { channel: 'View in Telegram', supergroup: 'View in Telegram', bot: 'Start Bot' } as const;
@@ -12,7 +12,7 @@ export function card(peer: ReplicaPeer, handle: string): string {
 <div class="tgme_page_photo"><a href="tg://resolve?domain=${handle}"><img class="tgme_page_photo_image" src="/replica/common/third-party.svg" alt=""></a></div>
 <div class="tgme_page_title"><span dir="auto">${titleHtml(peer.title)}</span>${peer.verified ? '<i class="verified-icon"> ✔</i>' : ''}</div>
 <div class="tgme_page_extra">${extra(peer, handle)}</div>
-${peer.about ? `<div class="tgme_page_description">${escapeHtml(peer.about)}</div>` : ''}
+${peer.about ? `<div class="tgme_page_description">${descriptionHtml(peer.about)}</div>` : ''}
 <div class="tgme_page_action"><a class="tgme_action_button_new shine" href="tg://resolve?domain=${handle}">${button(peer)}</a></div>
 <div class="tgme_page_web_action tgme_page_action"><a class="tgme_action_button_new tgme_action_web_button" href="https://web.telegram.org/k/#?tgaddr=tg%3A%2F%2Fresolve%3Fdomain%3D${handle}"><span>Open in Web</span></a></div>
 ${peer.preview ? `<div class="tgme_page_context_link_wrap"><a class="tgme_page_context_link" href="/s/${handle}">Preview channel</a></div>` : ''}

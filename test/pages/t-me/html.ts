@@ -23,3 +23,11 @@ export function shortCount(count: number): string {
   if (count < 1000) return String(count);
   return count < 1_000_000 ? `${(count / 1000).toFixed(1)}K` : `${(count / 1_000_000).toFixed(1)}M`;
 }
+
+/** A description, whose mentions and addresses are links. */
+export function descriptionHtml(text: string): string {
+  return escapeHtml(text).replace(/@([A-Za-z]\w{3,31})|https?:\/\/[^\s<]+/g, (match, handle?: string) => {
+    const href = handle ? `https://t.me/${handle}` : match;
+    return `<a href="${href}" target="_blank" rel="noopener">${match}</a>`;
+  });
+}

@@ -1,5 +1,5 @@
 import { type PostRun, peerNamed, type ReplicaPeer, type ReplicaPost } from '../peers.ts';
-import { escapeHtml, shortCount, titleHtml } from './html.ts';
+import { descriptionHtml, escapeHtml, shortCount, titleHtml } from './html.ts';
 import { tMePage } from './page.ts';
 
 const POSTS_AT_FIRST = 2;
@@ -45,7 +45,7 @@ function channelInfo(peer: ReplicaPeer, handle: string, label: string): string {
 <div class="tgme_channel_info_counter"><span class="counter_value">${shortCount(peer.members ?? 0)}</span> <span class="counter_type">subscribers</span></div>
 <div class="tgme_channel_info_counter"><span class="counter_value">12</span> <span class="counter_type">photos</span></div>
 </div>
-${peer.about ? `<div class="tgme_channel_info_description">${escapeHtml(peer.about)}</div>` : ''}
+${peer.about ? `<div class="tgme_channel_info_description">${descriptionHtml(peer.about)}</div>` : ''}
 <a class="tgme_channel_download_telegram" href="//telegram.org/dl">Download Telegram</a>
 </div>`;
 }
@@ -57,7 +57,10 @@ function widget(peer: ReplicaPeer, handle: string, post: ReplicaPost): string {
 <div class="tgme_widget_message_bubble">
 <div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="https://t.me/${handle}"><span dir="auto">${titleHtml(peer.title)}</span></a></div>
 ${post.forwardedFrom ? forwarded(post.forwardedFrom) : ''}
+${post.forwardHidden ? `<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;<span class="tgme_widget_message_forwarded_from_name">${escapeHtml(post.forwardHidden)}</span></div>` : ''}
+${post.replyTo ? reply(peer, handle, post.replyTo) : ''}
 <div class="tgme_widget_message_text js-message_text" dir="auto">${post.text.map(run).join('')}</div>
+${post.webPage ? linkPreview(post.webPage) : ''}
 <div class="tgme_widget_message_footer"><a class="tgme_widget_message_date" href="https://t.me/${address}"><time datetime="2026-11-20T08:00:00+00:00" class="time">08:00</time></a></div>
 </div></div></div>`;
 }
@@ -70,6 +73,15 @@ function forwarded(name: string): string {
     ? `<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/${handle}">${title}</a>`
     : `<span class="tgme_widget_message_forwarded_from_name">${title}</span>`;
   return `<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;${from}</div>`;
+}
+
+/** The answered post: its channel's name, and a link to the post. */
+function reply(peer: ReplicaPeer, handle: string, postId: number): string {
+  return `<a class="tgme_widget_message_reply" href="https://t.me/${handle}/${postId}"><div class="tgme_widget_message_author accent_color"><span class="tgme_widget_message_author_name" dir="auto">${titleHtml(peer.title)}</span></div></a>`;
+}
+
+function linkPreview({ link, site, title }: NonNullable<ReplicaPost['webPage']>): string {
+  return `<a class="tgme_widget_message_link_preview" href="${escapeHtml(link)}"><div class="link_preview_site_name accent_color" dir="auto">${escapeHtml(site)}</div><div class="link_preview_title" dir="auto">${titleHtml(title)}</div><div class="link_preview_description" dir="auto">View channel</div></a>`;
 }
 
 /** URL-safe base64 JSON whose `c` is the bare channel id, negative. */

@@ -9,6 +9,13 @@
  * - `passcode`: 1 when a passcode is set: nothing readable is stored.
  * - `navigationApi`: 0 makes Web K use history.replaceState as it does in Firefox.
  * - `theme`: `light`, `dark`, or `system`.
+ *
+ * Only in the address, because the chats are made at start:
+ *
+ * - `chats`: this many quiet channels more in the chat list (`extra1` and on).
+ * - `links`: the channel `manyLinks`, whose posts hold this many links and mentions.
+ * - `posts`: the channel `manyPosts` with this many short posts.
+ * - `sponsored`: name of the peer whose sponsored row search shows above its other results.
  */
 const DEFAULTS = {
   hashDelay: 40,
@@ -18,6 +25,10 @@ const DEFAULTS = {
   passcode: 0,
   navigationApi: 1,
   theme: 'system',
+  chats: 0,
+  links: 0,
+  posts: 0,
+  sponsored: '',
 };
 
 export const settings = { ...DEFAULTS, ...fromAddress() };

@@ -1,4 +1,4 @@
-import { botApiId } from '../common/peers.js';
+import { botApiId, plainText } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { recycledChatInfo } from './chat-info.js';
 import { h } from './teact.js';
@@ -27,7 +27,7 @@ export function leftColumn(state, actions) {
         }),
       ),
     ),
-    state.query === '' ? chatList(state, actions) : searchResults(state, actions),
+    state.query === '' && state.tab === 'chats' ? chatList(state, actions) : searchResults(state, actions),
   );
 }
 
@@ -78,13 +78,20 @@ function row(peer, top, isSelected, onOpen) {
 }
 
 function lastWords(peer) {
-  const runs = peer.posts.at(-1)?.text ?? [];
-  return runs.map((run) => (typeof run === 'string' ? run : (run.text ?? run.link ?? `@${run.mention}`))).join('');
+  const post = peer.posts.at(-1);
+  return post ? plainText(post) : '';
 }
 
 /** Rows and chips have no keys: after another query the same nodes show other peers. */
-function searchResults({ found }, { onOpen }) {
-  const { mine, others } = found;
+function searchResults({ found, tab }, { onOpen }) {
+  const { mine, others, recommended, posts } = found;
+  if (tab === 'channels') {
+    return h(
+      'div',
+      { key: 'channels', class: 'LeftSearch LeftSearch--content custom-scroll' },
+      section('Recommended channels', recommended, true, onOpen),
+    );
+  }
   return h(
     'div',
     { key: 'search', class: 'LeftSearch LeftSearch--content custom-scroll' },
@@ -95,6 +102,29 @@ function searchResults({ found }, { onOpen }) {
     ),
     section('Chats and Contacts', mine, false, onOpen),
     section('Global Search', others, true, onOpen),
+    h('div', { class: 'search-section' }, [
+      h('h3', { class: 'section-heading', dir: 'auto' }, 'Messages'),
+      ...posts.map(({ peer, post }) => foundPost(peer, post, onOpen)),
+    ]),
+  );
+}
+
+/** A message that was found, under the title of its chat. */
+function foundPost(peer, post, onOpen) {
+  return h(
+    'div',
+    { class: 'ListItem ChatMessage chat-item-clickable' },
+    h(
+      'div',
+      { class: 'ListItem-button', role: 'button', tabindex: '0', on: { mousedown: () => onOpen(peer) } },
+      avatar(peer, { size: 'large' }),
+      h(
+        'div',
+        { class: 'info' },
+        h('div', { class: 'info-row' }, fullNameTitle(peer), h('div', { class: 'message-date' }, '09:41')),
+        h('div', { class: 'subtitle' }, h('div', { class: 'message', dir: 'auto' }, textChildren(plainText(post)))),
+      ),
+    ),
   );
 }
 

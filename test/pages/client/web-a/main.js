@@ -1,5 +1,6 @@
 import { throwingTitle } from '../common/clobber.js';
-import { peerBeside } from '../common/oracle.js';
+import { handleOfLink } from '../common/links.js';
+import { peerByBooks } from '../common/oracle.js';
 import {
   allPeers,
   botApiId,
@@ -9,9 +10,12 @@ import {
   joinedBy,
   peerEdits,
   searchPeers,
+  searchPosts,
+  unjoinedChannels,
 } from '../common/peers.js';
 import { account, settings, wait } from '../common/settings.js';
 import { leftColumn } from './left-column.js';
+import { peerOfBook } from './messages.js';
 import { middleColumn } from './middle-column.js';
 import { hashOf, Navigation, routeOf } from './navigation.js';
 import { rightColumn } from './right-column.js';
@@ -19,14 +23,23 @@ import { Store } from './store.js';
 import { bookOf, h, handlerOf, render } from './teact.js';
 import { applyTheme } from './theme.js';
 
-const TITLES = '.title > .fullName, .ChatInfo .info > .fullName, .message-title-name > .sender-title';
+/** What names a place, the first before the others; and what is one place. */
+const TITLES = ['.title > .fullName', '.ChatInfo .info > .fullName', '.message-title-name > .sender-title'];
+const PLACES =
+  '.ListItem, .ChatInfo, .ProfileInfo, .message-title, .left-search-local-suggestion, .text-content, .WebPage';
+const opened = [];
 const { touch } = window.replica;
 const store = new Store();
 const root = document.getElementById('UiLoader');
 const state = {
   joined: joinedBy(account),
   query: '',
-  found: { mine: [], others: [] },
+  tab: 'chats',
+  found: { mine: [], others: [], recommended: [], posts: [] },
+  messagesTop: undefined,
+  similar: false,
+  pinned: false,
+  profileTab: undefined,
   scrollTop: 0,
   shownId: undefined,
   /** `{ peer, topic, key }`, one for each depth that has been used. */
@@ -39,17 +52,30 @@ const state = {
   titleNode: undefined,
 };
 const actions = {
-  onOpen: (peer) => openFromList(peer),
-  onMention: (handle) => openByLink(handle),
-  onLink: (href) => openByLink(new URL(href).pathname.replace(/^\/(s\/)?/, '').split('/')[0]),
+  onOpen: (peer) => openFromList(pressed(peer)),
+  onPeer: (peer) => openByLink(pressed(peer).handles[0], peer),
+  onMention: (handle) => followLink(handle),
+  onLink: (href) => followLink(handleOfLink(href)),
   onProfile: (peer) => openProfile(peer),
 };
 const navigation = new Navigation((stack) => showStack(stack));
 let tree;
 
+/** Notes that a press reached a peer's place. */
+function pressed(peer) {
+  opened.push(peer.name);
+  return peer;
+}
+
+function followLink(handle) {
+  const peer = byHandle(handle ?? '');
+  if (peer) pressed(peer);
+  return openByLink(handle);
+}
+
 function draw(force = false) {
   touch(() => {
-    const columns = [leftColumn(state, actions), middleColumn(state, actions), rightColumn(state)];
+    const columns = [leftColumn(state, actions), middleColumn(state, actions), rightColumn(state, actions)];
     const open = state.stack.length > 0;
     const classes = `${open ? 'left-column-not-open' : 'left-column-open'} ${state.profile ? 'right-column-open' : 'right-column-not-open'}`;
     tree = render(h('div', { id: 'Main', class: classes }, columns, h('div', { id: 'portals' })), root, tree, force);
@@ -64,6 +90,9 @@ function showIn(depth, peer, topic) {
   state.shownId = botApiId(peer);
   state.titleNode = undefined;
   state.headerRemoved = false;
+  state.messagesTop = undefined;
+  state.similar = false;
+  state.pinned = false;
   if (state.profile) state.profile = peer;
   store.see(peer);
 }
@@ -78,8 +107,8 @@ async function openFromList(peer, topic) {
   else navigation.push(state.stack);
 }
 
-async function openByLink(handle) {
-  const peer = byHandle(handle ?? '');
+async function openByLink(handle, known) {
+  const peer = known ?? byHandle(handle ?? '');
   if (!peer) return notify('User does not exist');
   if (state.stack.length === 0) return openFromList(peer);
   await wait(0);
@@ -106,8 +135,10 @@ function close() {
   state.profile = undefined;
 }
 
-function openProfile(peer) {
+function openProfile(peer, tab) {
   state.profile = peer;
+  state.profileTab = tab;
+  if (tab === 'similar') store.see(...(peer.similar ?? []).map((name) => findPeer(name)));
   draw();
   // Seen: one more entry with the same address when the right column opens.
   navigation.push(state.stack);
@@ -126,6 +157,8 @@ function search(query) {
   const found = searchPeers(query);
   const isMine = (peer) => peer.accounts?.includes(account);
   state.found = {
+    posts: searchPosts(query, account),
+    recommended: unjoinedChannels(account),
     mine: found.filter(isMine),
     others: found.filter((peer) => !isMine(peer) && peer.handles.length > 0),
   };
@@ -144,6 +177,12 @@ function dispatch(event) {
   }
 }
 
+/** The first `count` in the opposite order. */
+function turned(peers, count) {
+  const some = peers.slice(0, Math.max(0, count));
+  return [...some.reverse(), ...peers.slice(some.length)];
+}
+
 let rerendering = false;
 function rerender() {
   if (!rerendering) return;
@@ -153,6 +192,7 @@ function rerender() {
 
 Object.assign(window.replica, {
   client: 'web-a',
+  opened,
   configure: (changes) => Object.assign(settings, changes),
   peers: () => allPeers().map(describePeer),
   openChat: (reference) => openFromList(findPeer(reference)),
@@ -171,7 +211,42 @@ Object.assign(window.replica, {
   },
   back: () => history.back(),
   search,
-  openProfile: (reference) => openProfile(reference ? findPeer(reference) : state.slides[state.active].peer),
+  searchTab: (tab) => {
+    state.tab = tab;
+    search(state.query);
+  },
+  openProfile: (reference, tab) => openProfile(reference ? findPeer(reference) : state.slides[state.active].peer, tab),
+  showSimilar: (on) => {
+    state.similar = on;
+    store.see(...(state.slides[state.active].peer.similar ?? []).map((name) => findPeer(name)));
+    draw();
+  },
+  showPinned: (on) => {
+    state.pinned = on;
+    draw();
+  },
+  scrollMessages: (top) => {
+    state.messagesTop = top;
+    draw();
+    const list = document.querySelector('.Transition_slide-active .MessageList');
+    if (list) list.scrollTop = top;
+  },
+  /** The rows of the search show other peers, from the first to the last: the same nodes, in one go. */
+  burst: (count) => {
+    const { mine, others } = state.found;
+    state.found = { ...state.found, mine: turned(mine, count), others: turned(others, count - mine.length) };
+    draw();
+    return Math.min(count, mine.length + others.length);
+  },
+  editPost: (reference, postId, changes = {}) => {
+    const peer = findPeer(reference);
+    Object.assign(
+      peer.posts.find(({ id }) => id === postId),
+      { edited: true },
+      changes,
+    );
+    draw();
+  },
   closeProfile: () => {
     state.profile = undefined;
     draw();
@@ -225,7 +300,11 @@ Object.assign(window.replica, {
   shown: () => (state.stack.length > 0 ? describePeer(state.slides[state.active].peer) : undefined),
   peerOf: (node) => {
     if (node.localName.endsWith('-banner')) return window.replica.shown();
-    return peerBeside(node, TITLES, (title) => bookOf(title) ?? state.slides[state.active]?.peer);
+    const books = (element) => {
+      if (element === state.titleNode) return { peer: state.slides[state.active]?.peer };
+      return peerOfBook(bookOf(element));
+    };
+    return peerByBooks(node, { bookOf: books, titles: TITLES, places: PLACES });
   },
   botApiId: (reference) => botApiId(findPeer(reference)),
 });
@@ -234,6 +313,7 @@ async function start() {
   const route = routeOf(location.hash);
   navigation.clear();
   touch(applyTheme);
+  await store.start();
   draw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => touch(applyTheme));
   document.addEventListener('mousedown', dispatch);
@@ -247,13 +327,14 @@ async function start() {
   document.addEventListener(
     'scroll',
     (event) => {
-      if (!event.target.classList?.contains('chat-list')) return;
-      state.scrollTop = event.target.scrollTop;
+      const { classList, scrollTop } = event.target;
+      if (classList?.contains('chat-list')) state.scrollTop = scrollTop;
+      else if (classList?.contains('MessageList')) state.messagesTop = scrollTop;
+      else return;
       draw();
     },
     { capture: true },
   );
-  await store.start();
   if (route) await openFromList(route.peer, route.topic);
 }
 

@@ -1,36 +1,75 @@
-import { botApiId, findPeer } from '../common/peers.js';
+import { botApiId, byHandle, findPeer, plainText } from '../common/peers.js';
 import { avatar } from './avatar.js';
+import { linkified, runChildren, webPage } from './links.js';
+import { similarStrip } from './similar.js';
 import { h } from './teact.js';
 import { textChildren } from './title.js';
 
-/** The message list of a chat. */
-export function messageList(peer, { onMention, onLink }) {
-  const groups = peer.posts.map((post) => group(peer, post, { onMention, onLink }));
+export { linkified };
+
+/** Only so many messages are in the document, around the place that is scrolled to. */
+const WINDOW = 80;
+const MESSAGE_HEIGHT = 44;
+
+/**
+ * The message list of a chat.
+ *
+ * @param options.top how far it is scrolled from its start; undefined: to its end
+ * @param options.similar shows the strip of similar channels behind the messages
+ */
+export function messageList(peer, actions, { top, similar = false } = {}) {
+  const { posts } = peer;
+  const last = Math.max(0, posts.length - WINDOW);
+  const start = top === undefined ? last : Math.min(last, Math.max(0, Math.floor(top / MESSAGE_HEIGHT) - WINDOW / 2));
+  const shown = posts.slice(start, start + WINDOW);
   return h(
     'div',
     { key: botApiId(peer), class: `MessageList custom-scroll type-${peer.kind === 'channel' ? 'channel' : 'chat'}` },
-    h('div', { class: 'messages-container' }, h('div', { class: 'message-date-group' }, groups)),
+    h(
+      'div',
+      { class: 'messages-container', style: `padding-top: ${start * MESSAGE_HEIGHT}px` },
+      h(
+        'div',
+        { class: 'message-date-group', list: true },
+        runsOf(shown).map((run) => group(peer, run, actions)),
+      ),
+      similar && similarStrip(peer, actions),
+    ),
   );
 }
 
-function group(peer, post, actions) {
-  if (!post.from) return message(peer, post, actions);
-  const sender = findPeer(post.from);
+/** Posts in a row by the same sender. */
+function runsOf(posts) {
+  const runs = [];
+  for (const post of posts) {
+    const run = runs.at(-1);
+    if (post.from && run?.[0].from === post.from) run.push(post);
+    else runs.push([post]);
+  }
+  return runs;
+}
+
+function group(peer, run, actions) {
+  const [first] = run;
+  const ids = run.length > 1 ? `${first.id}-${run.at(-1).id}` : String(first.id);
+  if (!first.from) return { ...message(peer, first, actions), key: ids };
+  const sender = findPeer(first.from);
   return h(
     'div',
-    { id: `message-group-${post.id}`, class: 'sender-group-container' },
+    { key: ids, id: `message-group-${ids}`, class: 'sender-group-container' },
     h('div', { class: 'Zk2mW8qa' }, avatar(sender, { size: 'small' })),
-    message(peer, post, actions, sender),
+    run.map((post, index) => message(peer, post, actions, { sender, isFirst: index === 0 })),
   );
 }
 
-function message(peer, post, { onMention, onLink }, sender) {
-  const origin = post.forwardedFrom && findPeer(post.forwardedFrom);
+function message(peer, post, actions, { sender, isFirst = true } = {}) {
+  const isForwarded = post.forwardedFrom !== undefined || post.forwardHidden !== undefined;
+  const place = `${isFirst ? 'first-in-group ' : ''}last-in-group open`;
   return h(
     'div',
     {
       id: `message-${post.id}`,
-      class: `Message message-list-item first-in-group last-in-group open ${sender ? '' : 'no-avatar'}`.trim(),
+      class: `Message message-list-item ${place} ${sender ? '' : 'no-avatar'}`.trim(),
       'data-message-id': post.id,
     },
     h(
@@ -39,18 +78,21 @@ function message(peer, post, { onMention, onLink }, sender) {
       h(
         'div',
         {
-          class: `message-content text has-solid-background peer-color-${peer.id % 7}${origin ? ' is-forwarded' : ''}`,
+          class: `message-content text has-solid-background peer-color-${peer.id % 7}${isForwarded ? ' is-forwarded' : ''}`,
         },
         h(
           'div',
           { class: 'content-inner', dir: 'auto' },
-          sender && title(sender),
-          origin && forwardTitle(origin),
+          sender && isFirst && title(sender, post, actions),
+          post.forwardedFrom && forwardTitle(findPeer(post.forwardedFrom), actions),
+          post.forwardHidden && hiddenTitle(post.forwardHidden),
+          post.replyTo && reply(peer, post.replyTo),
           h(
             'div',
             { class: 'text-content clearfix with-meta', dir: 'auto' },
-            post.text.flatMap((run) => runChildren(run, { onMention, onLink })),
+            post.text.flatMap((run) => runChildren(run, actions)),
           ),
+          post.webPage && webPage(post.webPage, actions),
         ),
       ),
     ),
@@ -58,7 +100,7 @@ function message(peer, post, { onMention, onLink }, sender) {
 }
 
 /** No tick here, not even for a verified channel that posts in a group. */
-function title(sender) {
+function title(sender, post, { onPeer }) {
   return h(
     'div',
     { class: 'message-title' },
@@ -67,15 +109,21 @@ function title(sender) {
       { class: 'message-title-name-container interactive' },
       h(
         'span',
-        { class: 'message-title-name' },
+        { class: 'message-title-name', on: { click: () => onPeer(sender) } },
         h('span', { class: 'sender-title', book: sender }, textChildren(sender.title)),
+        sender.emojiStatus && h('div', { class: 'custom-emoji emoji', 'data-document-id': sender.emojiStatus }),
         fakeIcon(sender),
       ),
     ),
+    post.viaBot && h('span', { class: 'via-sender' }, 'via ', h('span', { class: 'sender-title' }, via(post.viaBot))),
   );
 }
 
-function forwardTitle(origin) {
+function via(bot) {
+  return `@${findPeer(bot).handles[0]}`;
+}
+
+function forwardTitle(origin, { onPeer }) {
   return h(
     'div',
     { class: 'message-title' },
@@ -85,7 +133,7 @@ function forwardTitle(origin) {
       { class: 'message-title-name-container interactive' },
       h(
         'span',
-        { class: 'message-title-name' },
+        { class: 'message-title-name', on: { click: () => onPeer(origin) } },
         avatar(origin, { size: 'small', extra: 'forward-avatar' }),
         h('span', { class: 'sender-title', book: origin }, textChildren(origin.title)),
         fakeIcon(origin),
@@ -94,37 +142,43 @@ function forwardTitle(origin) {
   );
 }
 
+/** Somebody whom no id leads to. */
+function hiddenTitle(name) {
+  return h(
+    'div',
+    { class: 'message-title' },
+    h('span', { class: 'forward-title-container' }, h('span', { class: 'forward-title' }, 'Forwarded from')),
+    h(
+      'div',
+      { class: 'message-title-name-container sender-hidden' },
+      h('span', { class: 'message-title-name' }, h('span', { class: 'sender-title' }, name)),
+    ),
+  );
+}
+
+/** The quote of the message that is answered: a name, and neither id nor marks. */
+function reply(peer, postId) {
+  const answered = peer.posts.find(({ id }) => id === postId);
+  const writer = answered.from ? findPeer(answered.from) : peer;
+  return h(
+    'div',
+    { class: 'EmbeddedMessage inside-input' },
+    h(
+      'div',
+      { class: 'message-text' },
+      h('p', { class: 'embedded-text-wrapper' }, plainText(answered)),
+      h('div', { class: 'message-title' }, h('span', { class: 'embedded-sender' }, textChildren(writer.title))),
+    ),
+  );
+}
+
 function fakeIcon(peer) {
   return (peer.scam || peer.fake) && h('span', { class: 'FakeIcon' }, peer.scam ? 'SCAM' : 'FAKE');
 }
 
-function runChildren(run, { onMention, onLink }) {
-  if (typeof run === 'string') return textChildren(run);
-  if (run.mention) {
-    const on = { click: () => onMention(run.mention) };
-    return [
-      h(
-        'a',
-        { class: 'text-entity-link', dir: 'ltr', 'data-entity-type': 'MessageEntityMention', on },
-        `@${run.mention}`,
-      ),
-    ];
-  }
-  const isPlain = run.text === undefined;
-  return [
-    h(
-      'a',
-      {
-        class: `text-entity-link${isPlain ? ' word-break-all' : ''}`,
-        dir: isPlain ? 'ltr' : 'auto',
-        href: run.link,
-        title: run.link,
-        target: '_blank',
-        rel: 'noopener noreferrer',
-        'data-entity-type': isPlain ? 'MessageEntityUrl' : 'MessageEntityTextUrl',
-        on: { click: () => onLink(run.link) },
-      },
-      run.text ?? run.link,
-    ),
-  ];
+/** Whose link it is, by the books: `{ linkTo }` names the handle. */
+export function peerOfBook(book) {
+  if (book === undefined) return undefined;
+  if ('linkTo' in book) return { peer: book.linkTo === undefined ? undefined : byHandle(book.linkTo) };
+  return { peer: book };
 }

@@ -1,4 +1,4 @@
-import { botApiId } from '../common/peers.js';
+import { botApiId, plainText } from '../common/peers.js';
 import { chatInfo, topicInfo } from './chat-info.js';
 import { messageList } from './messages.js';
 import { h } from './teact.js';
@@ -18,6 +18,7 @@ export function middleColumn(state, actions) {
       h(
         'div',
         { class: 'messages-layout' },
+        state.pinned && pinnedBar(slides[active].peer),
         !state.headerRemoved &&
           h(
             'div',
@@ -32,9 +33,27 @@ export function middleColumn(state, actions) {
         h(
           'div',
           { class: 'Transition' },
-          slides.map((slide, index) => slideOf(index === active, messageList(slide.peer, actions))),
+          slides.map((slide, index) =>
+            slideOf(
+              index === active,
+              messageList(
+                slide.peer,
+                actions,
+                index === active ? { top: state.messagesTop, similar: state.similar } : {},
+              ),
+            ),
+          ),
         ),
       ),
+  );
+}
+
+/** The bar of the pinned message: class names of the build, and no chat is named. */
+function pinnedBar(peer) {
+  return h(
+    'div',
+    { class: 'kL3zX7cV' },
+    h('div', { class: 'vB1nM5qW' }, h('span', {}, 'Pinned Message'), h('p', {}, plainText(peer.posts[0]))),
   );
 }
 

@@ -1,20 +1,22 @@
 import { botApiId } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { membersText } from './chat-info.js';
+import { linkified } from './links.js';
+import { similarTab } from './similar.js';
 import { h } from './teact.js';
-import { fullNameTitle, textChildren } from './title.js';
+import { fullNameTitle } from './title.js';
 
 /** The profile. The column stays, everything in it is new for every peer. */
-export function rightColumn({ profile }) {
+export function rightColumn({ profile, profileTab }, actions) {
   return h(
     'div',
     { id: 'RightColumn' },
     h('div', { class: 'RightHeader' }, h('h3', { class: 'title' }, 'Info')),
-    profile && content(profile),
+    profile && content(profile, profileTab, actions),
   );
 }
 
-function content(peer) {
+function content(peer, tab, actions) {
   const isPerson = peer.kind === 'user' || peer.kind === 'bot';
   return h(
     'div',
@@ -36,7 +38,7 @@ function content(peer) {
       h(
         'div',
         { class: 'ChatExtra' },
-        peer.about && item('info', textChildren(peer.about), 'Info', 'title word-break'),
+        peer.about && item('info', linkified(peer.about, actions), 'Info', 'title word-break'),
         peer.handles[0] &&
           item(
             isPerson ? 'mention' : 'link',
@@ -45,6 +47,7 @@ function content(peer) {
           ),
       ),
     ),
+    tab === 'similar' && similarTab(peer, actions),
   );
 }
 

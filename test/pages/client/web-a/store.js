@@ -9,7 +9,10 @@ const MOST_CHATS = 200;
 /** The client's stored state: one object, written some seconds after a change. */
 export class Store {
   constructor() {
+    /** In the order of the chat list. */
     this.seen = new Set();
+    /** Shown since, the last one at the end: these are kept first. */
+    this.recent = new Set();
     this.timer = undefined;
   }
 
@@ -23,9 +26,11 @@ export class Store {
 
   /** A peer was shown: it is part of the next write. */
   see(...peers) {
-    const known = this.seen.size;
-    for (const peer of peers) this.seen.add(peer);
-    if (this.seen.size > known) this.change();
+    for (const peer of peers) {
+      this.recent.delete(peer);
+      this.recent.add(peer);
+    }
+    this.change();
   }
 
   change() {
@@ -36,7 +41,11 @@ export class Store {
     clearTimeout(this.timer);
     this.timer = undefined;
     await put(DATABASE, 'tt-shared-state', { settings: { theme: settings.theme }, isInitial: false });
-    await put(DATABASE, KEY, settings.passcode ? lockedState() : stateOf([...this.seen].slice(-MOST_CHATS)));
+    await put(DATABASE, KEY, settings.passcode ? lockedState() : stateOf(this.kept()));
+  }
+
+  kept() {
+    return [...new Set([...[...this.recent].reverse(), ...this.seen])].slice(0, MOST_CHATS);
   }
 
   /** What a later version of the client would do: `upgraded`, or `blocked` when somebody keeps the database open. */

@@ -8,9 +8,10 @@ const { touch } = window.replica;
 
 /** The open chats: a stack whose last one is active. The first `.chat` is never taken away, only emptied. */
 export class Chats {
-  constructor({ container, onProfile, onForum, onShown, onUnknown }) {
+  /** @param events those of a Chat, and `onForum`, `onShown` */
+  constructor({ container, ...events }) {
     this.container = container;
-    this.events = { onProfile, onForum, onShown, onUnknown };
+    this.events = events;
     this.stack = [];
     this.address = new Address({
       onDepth: (depth) => this.backTo(depth),
@@ -111,7 +112,7 @@ export class Chats {
   }
 
   add() {
-    const chat = new Chat(this.events.onProfile);
+    const chat = new Chat(this.events);
     this.stack.push(chat);
     this.container.append(chat.element);
     return chat;

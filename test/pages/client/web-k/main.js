@@ -1,41 +1,81 @@
 import { throwingTitle } from '../common/clobber.js';
 import { el } from '../common/dom.js';
-import { peerBeside } from '../common/oracle.js';
+import { peerByBooks } from '../common/oracle.js';
 import { allPeers, botApiId, byHandle, describePeer, findPeer, joinedBy, peerEdits } from '../common/peers.js';
 import { account, isDark, settings } from '../common/settings.js';
+import { burst } from './burst.js';
 import { Chat } from './chat.js';
 import { Chats } from './chats.js';
-import { byWebKId, hashOf, webKId } from './ids.js';
+import { byWebKId, hashOf, see, seenPeer, webKId } from './ids.js';
+import { linkOf } from './links.js';
 import { VirtualList } from './list.js';
+import { closePopups, showInvitation, showMaskedLink, showPicker, showPopup } from './popups.js';
 import { Profile } from './profile.js';
 import { routeOf, routeOfLink } from './route.js';
-import { chatRow } from './row.js';
+import { chatRow, renewSubtitle, showMuted } from './row.js';
 import { Search } from './search.js';
 import { recordOf, Store } from './store.js';
-import { PeerTitle, peerOfTitle, refreshTitles } from './title.js';
+import { PeerTitle, refreshTitles, titleOf } from './title.js';
+
+/** Where each kind of title stands, the one that names its place first; and what is one place. */
+const TITLES = [
+  '.user-title > .peer-title',
+  '.profile-name > .peer-title',
+  '.reply-title > .peer-title',
+  '.peer-title',
+];
+const PLACES =
+  '.chat, .chatlist-chat, .profile-container, .popup, .bubble-content, .message, .similar-channels-channel, .selector-user';
 
 const { touch } = window.replica;
+const opened = [];
 const columnLeft = document.getElementById('column-left');
-const profile = new Profile(document.getElementById('column-right'));
-const list = new VirtualList({ makeRow: (item) => chatRow(item.peer), onOpen: (item) => openFromList(item.peer) });
+const profile = new Profile(document.getElementById('column-right'), openPressed);
+const list = new VirtualList({
+  makeRow: (item) => chatRow(item.peer),
+  renewRow: (item, row) => renewSubtitle(row, item.peer),
+  onOpen: (item) => openFromList(pressed(item.peer)),
+});
 const topicList = new VirtualList({
   makeRow: (item) => chatRow(item.peer, item.topic),
-  onOpen: (item) => openFromList(item.peer, item.topic),
+  renewRow: (item, row) => renewSubtitle(row, item.peer),
+  onOpen: (item) => openFromList(pressed(item.peer), item.topic),
 });
 const search = new Search({
   container: document.getElementById('search-container'),
-  onOpen: (peer) => openFromList(peer),
+  onOpen: async (peer, postId) => {
+    await openFromList(pressed(peer));
+    if (postId) touch(() => chats.front?.messages.jumpTo(postId));
+  },
+  onPick: (peer) => {
+    pressed(peer);
+    document.getElementById('search-input').value = peer.title;
+    touch(() => search.show(peer.title));
+  },
 });
 const store = new Store();
 const chats = new Chats({
   container: document.querySelector('#column-center .chats-container'),
-  onProfile: (chat) => touch(() => chat.peer && profile.show(chat.peer)),
+  onProfile: (chat) => touch(() => chat.peer && profile.show(pressed(chat.peer))),
+  onPeer: openPressed,
+  onJump: pressed,
+  onHidden: () => showToast('The account was hidden by the user'),
   onForum: showTopics,
   onShown: (chat) => {
     profile.follow(chat?.peer);
     list.markActive(chat?.peer && webKId(chat.peer));
   },
 });
+
+/** Notes that a press reached a peer's place. */
+function pressed(peer) {
+  opened.push(peer.name);
+  return peer;
+}
+
+function openPressed(peer) {
+  return chats.openStacked(pressed(peer));
+}
 
 function openFromList(peer, topic) {
   return chats.open(peer, topic);
@@ -72,14 +112,30 @@ function showTheme() {
 // The names that the messages' own onclick attributes call.
 window.im = (anchor) => {
   event?.preventDefault();
-  return follow(routeOfLink(anchor.href));
+  const route = routeOfLink(anchor.href);
+  if (route?.peer) pressed(route.peer);
+  return follow(route);
 };
-window.showMaskedAlert = () => event?.preventDefault();
+window.tg_resolve = window.im;
+window.joinchat = () => {
+  event?.preventDefault();
+  touch(() => showInvitation(findPeer('private')));
+};
+window.showMaskedAlert = (anchor) => {
+  event?.preventDefault();
+  touch(() => showMaskedLink(anchor.href));
+};
+for (const name of ['addlist', 'boost', 'share']) {
+  window[name] = () => {
+    event?.preventDefault();
+    showToast(`This link is for ${name}`);
+  };
+}
 
-// Names that production builds put on window.
+// Names that production builds put on window. The record is there for every peer that the client has seen.
 window.apiManagerProxy = {
   getPeer: (peerId) => {
-    const peer = byWebKId(peerId);
+    const peer = seenPeer(peerId);
     return peer && recordOf(peer);
   },
 };
@@ -99,6 +155,7 @@ function rerender() {
 
 Object.assign(window.replica, {
   client: 'web-k',
+  opened,
   configure: (changes) => Object.assign(settings, changes),
   peers: () => allPeers().map(describePeer),
   openChat: (reference) => openFromList(findPeer(reference)),
@@ -113,20 +170,45 @@ Object.assign(window.replica, {
   escape: () => chats.escape(),
   back: () => history.back(),
   search: (query) => touch(() => search.show(query)),
-  openProfile: () => touch(() => chats.front?.peer && profile.show(chats.front.peer)),
+  searchTab: (tab) => touch(() => search.openTab(tab)),
+  openProfile: (reference, tab) =>
+    touch(() => {
+      const peer = reference === undefined ? chats.front?.peer : findPeer(reference);
+      if (peer) profile.show(peer, tab);
+    }),
   closeProfile: () => touch(() => profile.hide()),
   scrollList: (top) => {
     list.scrollable.scrollTop = top;
     list.place();
   },
-  /** Shift+click on a row: a second complete `.chat.active` in a popup. */
+  scrollMessages: (top) => chats.front?.messages.scrollTo(top),
+  showSimilar: (on) => touch(() => chats.front?.peer && chats.front.messages.showSimilar(on)),
+  showPinned: (on) => touch(() => chats.front?.topbar.showPinned(on ? chats.front.peer.posts[0] : undefined)),
+  openPicker: () => touch(() => showPicker((peer) => openFromList(pressed(peer)))),
+  closePopups: () => touch(closePopups),
+  /** Shift+click on a row: a second complete `.chat.active` in a popup, which leads nowhere. */
   preview: (reference) =>
     touch(() => {
-      const chat = new Chat(() => {});
+      const nothing = () => {};
+      const chat = new Chat({ onProfile: nothing, onPeer: nothing, onJump: nothing, onHidden: nothing });
       chat.show(findPeer(reference));
       chat.element.classList.add('chat-preview');
-      document.body.append(el('div', { class: 'popup popup-chat-preview active' }, chat.element));
+      showPopup('popup-chat-preview', chat.element);
+      chat.messages.toEnd();
     }),
+  editPost: (reference, postId, changes = {}) =>
+    touch(() => {
+      const peer = findPeer(reference);
+      Object.assign(
+        peer.posts.find(({ id }) => id === postId),
+        { edited: true },
+        changes,
+      );
+      for (const chat of chats.stack) if (chat.peer === peer) chat.messages.replace(postId);
+      const row = list.rows.get(webKId(peer));
+      if (row && peer.posts.at(-1).id === postId) renewSubtitle(row, peer);
+    }),
+  burst: (count) => touch(() => burst(count, { peerOfRow: (row) => byWebKId(row.dataset.peerId), virtual: list })),
   setTheme: (theme) =>
     touch(() => {
       settings.theme = theme;
@@ -135,9 +217,11 @@ Object.assign(window.replica, {
   ...peerEdits((peer, what) => {
     // Usernames rewrite the hash of the open chat, and all but the number of members fill the titles anew.
     const isOpen = chats.front?.peer === peer;
+    const row = list.rows.get(webKId(peer));
+    if (what === 'muted') return row && showMuted(row, peer.muted);
     if (what === 'members') return isOpen && chats.front.topbar.showMembers();
     refreshTitles(peer);
-    void store.write();
+    void store.write([peer]);
     if (what === 'handles' && isOpen) chats.address.replace(hashOf(peer));
     return undefined;
   }),
@@ -169,7 +253,11 @@ Object.assign(window.replica, {
   peerOf: (node) => {
     const chat = chats.stack.find((candidate) => candidate.element.contains(node)) ?? chats.front;
     if (node.localName.endsWith('-banner')) return chat?.peer && describePeer(chat.topbar.peer);
-    return peerBeside(node, '.user-title > .peer-title, .profile-name > .peer-title, .peer-title', peerOfTitle);
+    return peerByBooks(node, {
+      bookOf: (element) => titleOf(element) ?? linkOf(element),
+      titles: TITLES,
+      places: PLACES,
+    });
   },
   botApiId: (reference) => botApiId(findPeer(reference)),
 });
@@ -179,7 +267,9 @@ async function start() {
     showTheme();
     columnLeft.querySelector('.chatlists-container').append(list.scrollable);
     columnLeft.querySelector('.topics-container').append(topicList.scrollable);
-    list.show(joinedBy(account).map((peer) => ({ key: webKId(peer), peer })));
+    const joined = joinedBy(account);
+    joined.forEach(see);
+    list.show(joined.map((peer) => ({ key: webKId(peer), peer })));
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => touch(showTheme));
   document
@@ -189,7 +279,7 @@ async function start() {
     if (event.target.closest?.('.sidebar-close-button')) void chats.escape();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') void chats.escape();
+    if (event.key === 'Escape' && !touch(closePopups)) void chats.escape();
   });
   const stored = store.start();
   if (!settings.storeDelay) await stored;

@@ -1,19 +1,60 @@
 import { el } from '../common/dom.js';
 import { avatar } from './avatar.js';
+import { byWebKId } from './ids.js';
+import { aboutNodes } from './links.js';
+import { openOnPress } from './list.js';
 import { membersText } from './members.js';
-import { nameNodes, PeerTitle, verifiedIcon } from './title.js';
+import { similarRows } from './similar.js';
+import { PeerTitle, verifiedIcon } from './title.js';
+
+/** From here on the header shows the mini title. */
+const SCROLLED_PX = 200;
+const { touch } = window.replica;
 
 /** The right column: rebuilt for another chat, only hidden and shown again for the same one. */
 export class Profile {
-  constructor(column) {
+  /**
+   * @param column `#column-right`
+   * @param onPeer a row of a similar channel was pressed
+   */
+  constructor(column, onPeer) {
     this.column = column;
+    this.onPeer = onPeer;
+    column.addEventListener('click', (event) => this.press(event));
   }
 
-  show(peer) {
+  /** @param tab `similar` opens the tab of similar channels */
+  show(peer, tab) {
     document.body.classList.add('is-right-column-shown');
-    if (this.peer === peer) return;
+    if (this.peer !== peer) this.build(peer);
+    if (tab === 'similar') this.openSimilar();
+  }
+
+  build(peer) {
     this.peer = peer;
     this.column.replaceChildren(build(peer));
+    const content = this.column.querySelector('.sidebar-content');
+    const container = this.column.querySelector('.profile-container');
+    content.addEventListener('scroll', () => {
+      touch(() => container.classList.toggle('is-scrolled', content.scrollTop > SCROLLED_PX));
+    });
+  }
+
+  openSimilar() {
+    const tab = this.column.querySelector('.search-super-container-similar');
+    if (!tab || tab.firstChild) return;
+    const list = el('ul', { class: 'chatlist' }, ...similarRows(this.peer));
+    openOnPress(list, (row) => this.onPeer(byWebKId(row.dataset.peerId)));
+    tab.append(list);
+    tab.classList.add('active');
+    this.column.querySelector('.menu-horizontal-div-item').classList.add('active');
+  }
+
+  press(event) {
+    const at = (selector) => event.target.closest?.(selector);
+    // Another handle's link is copied, not followed.
+    if (at('.anchor-copy')) event.preventDefault();
+    if (at('.menu-horizontal-div-item')) touch(() => this.openSimilar());
   }
 
   hide() {
@@ -62,7 +103,22 @@ function build(peer) {
         ),
         verification(peer),
       ),
+      peer.similar && searchSuper(),
     ),
+  );
+}
+
+/** The tabs below the profile. A tab is filled when it is opened. */
+function searchSuper() {
+  return el(
+    'div',
+    { class: 'search-super' },
+    el(
+      'div',
+      { class: 'menu-horizontal-div search-super-tabs' },
+      el('div', { class: 'menu-horizontal-div-item' }, 'Similar channels'),
+    ),
+    el('div', { class: 'search-super-tab-container search-super-container-similar' }),
   );
 }
 
@@ -70,7 +126,7 @@ function section(peer) {
   return el(
     'div',
     { class: 'sidebar-left-section-content' },
-    peer.about && row(nameNodes(peer.about), ['About'], 'pre-wrap'),
+    peer.about && row(aboutNodes(peer.about), ['About'], 'pre-wrap'),
     peer.handles.length > 0 && handleRow(peer),
   );
 }

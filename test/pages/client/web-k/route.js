@@ -1,3 +1,4 @@
+import { handleOfLink } from '../common/links.js';
 import { byHandle } from '../common/peers.js';
 import { byWebKId } from './ids.js';
 
@@ -23,17 +24,12 @@ function routeOfChat(chat, thread) {
   return { peer, topic: peer.topics?.find((topic) => String(topic.id) === thread) };
 }
 
-/** What a link to Telegram opens: the same, by handle only. */
+/** What a link to Telegram opens: the same, by handle, or by id in a link to a private chat (t.me/c/...). */
 export function routeOfLink(href) {
-  if (!URL.canParse(href)) return undefined;
-  const url = new URL(href);
-  if (url.protocol === 'tg:') return routeOfHandle(url.searchParams.get('domain'));
-  if (!/^(t\.me|telegram\.me)$/.test(url.hostname)) return undefined;
-  const [first, second] = url.pathname.split('/').filter(Boolean);
-  return routeOfHandle(first === 's' ? second : first);
-}
-
-function routeOfHandle(handle) {
-  const peer = handle && byHandle(handle);
+  const id = /^https:\/\/(?:t|telegram)\.me\/c\/(\d+)/.exec(href)?.[1];
+  if (id) return routeOfChat(`-${id}`);
+  const handle = handleOfLink(href);
+  if (handle === undefined) return undefined;
+  const peer = byHandle(handle);
   return peer ? { peer } : { unknown: true };
 }

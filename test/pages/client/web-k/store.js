@@ -19,9 +19,10 @@ export class Store {
     await this.write();
   }
 
-  async write() {
+  /** Writes these peers' records, as far as they are joined. */
+  async write(changed = joinedBy(account)) {
     if (!this.database) return;
-    const peers = joinedBy(account);
+    const peers = changed.filter((peer) => peer.accounts?.includes(account));
     const transaction = this.database.transaction(
       STORES.flatMap((name) => [name, `${name}__encrypted`]),
       'readwrite',

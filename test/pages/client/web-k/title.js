@@ -1,6 +1,6 @@
 import { el, svg } from '../common/dom.js';
 import { drawsEmojiAsImages, emojiFile, textRuns } from '../common/text.js';
-import { byWebKId, webKId } from './ids.js';
+import { see, webKId } from './ids.js';
 
 const titles = new WeakMap();
 
@@ -9,24 +9,36 @@ export class PeerTitle {
   /**
    * @param options.peer whose title
    * @param options.withIcons ticks, labels and emoji status behind the name
+   * @param options.withPremiumIcon the emoji status alone, as beside a sender's name
    * @param options.dialog a row of the chat list: own chat is "Saved Messages"
    * @param options.onlyFirstName first word only
    * @param options.topic a forum topic: its title is shown, never the peer's marks
+   * @param options.className one more class
    */
-  constructor({ peer, withIcons = false, dialog = false, onlyFirstName = false, topic }) {
-    this.options = { withIcons: withIcons && !topic, dialog, onlyFirstName, topic };
-    this.element = el('span', { class: 'peer-title', dir: 'auto' });
+  constructor({
+    peer,
+    withIcons = false,
+    withPremiumIcon = false,
+    dialog = false,
+    onlyFirstName = false,
+    topic,
+    className = '',
+  }) {
+    this.options = { withIcons: withIcons && !topic, withPremiumIcon, dialog, onlyFirstName, topic };
+    this.element = el('span', { class: `peer-title ${className}`.trim(), dir: 'auto' });
     titles.set(this.element, this);
     this.retarget(peer);
   }
 
   /** Shows another peer in the same element. */
   retarget(peer) {
-    const { dialog, onlyFirstName, topic } = this.options;
+    const { dialog, onlyFirstName, topic, withIcons, withPremiumIcon } = this.options;
+    see(peer);
     this.element.dataset.peerId = webKId(peer);
     this.element.dataset.dialog = dialog ? '1' : '0';
     this.element.dataset.onlyFirstName = onlyFirstName ? '1' : '0';
-    this.element.dataset.withIcons = this.options.withIcons ? '1' : '0';
+    this.element.dataset.withIcons = withIcons ? '1' : '0';
+    this.element.dataset.withPremiumIcon = withPremiumIcon ? '1' : '0';
     this.element.dataset.threadId = topic ? String(topic.id) : '0';
     this.peer = peer;
     this.update();
@@ -34,11 +46,16 @@ export class PeerTitle {
 
   update() {
     const name = nameNodes(this.text());
-    const { before, after } = this.options.withIcons ? icons(this.peer) : { before: [], after: [] };
+    const { before, after } = this.icons();
     const hasIcons = before.length + after.length > 0;
     this.element.classList.toggle('with-icons', hasIcons);
     if (!hasIcons) return this.element.replaceChildren(...name);
     this.element.replaceChildren(...before, el('span', { class: 'peer-title-inner', dir: 'auto' }, ...name), ...after);
+  }
+
+  icons() {
+    if (this.options.withIcons) return icons(this.peer);
+    return { before: [], after: this.options.withPremiumIcon ? emojiStatus(this.peer) : [] };
   }
 
   text() {
@@ -56,14 +73,9 @@ export function refreshTitles(peer) {
   }
 }
 
-/** The PeerTitle behind an element. */
+/** The PeerTitle behind an element: `peer` is whose title stands in it, by the client's own books. */
 export function titleOf(element) {
   return titles.get(element);
-}
-
-/** The peer whose title stands in this element, by the client's own books. */
-export function peerOfTitle(element) {
-  return titles.get(element)?.peer ?? byWebKId(element.dataset?.peerId);
 }
 
 /** Text with its emoji drawn the client's way. */
@@ -84,9 +96,13 @@ function icons(peer) {
     before.push(el('span', { class: 'peer-title-bot-verification' }, emoji));
   }
   if (peer.scam || peer.fake) after.push(fakeBadge(peer));
-  if (peer.emojiStatus) after.push(el('span', { class: 'emoji-status', 'data-doc-id': peer.emojiStatus }));
+  after.push(...emojiStatus(peer));
   if (peer.verified) after.push(verifiedIcon());
   return { before, after };
+}
+
+function emojiStatus(peer) {
+  return peer.emojiStatus ? [el('span', { class: 'emoji-status', 'data-doc-id': peer.emojiStatus })] : [];
 }
 
 /** One label for both marks, told apart by its text only. */

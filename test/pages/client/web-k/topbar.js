@@ -1,7 +1,8 @@
 import { el } from '../common/dom.js';
+import { plainText } from '../common/peers.js';
 import { avatar } from './avatar.js';
 import { membersNode } from './members.js';
-import { PeerTitle } from './title.js';
+import { nameNodes, PeerTitle } from './title.js';
 
 /** The bar above the messages. Itself and its `.user-title` stay while chats come and go. */
 export class Topbar {
@@ -18,6 +19,7 @@ export class Topbar {
         el('div', { class: 'bottom' }, this.info),
       ),
     );
+    this.plates = el('div', { class: 'topbar-floating-plates' });
     this.element = el(
       'div',
       { class: 'sidebar-header topbar hide' },
@@ -28,14 +30,17 @@ export class Topbar {
         el('div', { class: 'chat-info' }, this.person),
         el('div', { class: 'chat-utils' }, el('button', { class: 'btn-icon', 'aria-label': 'More' }, '⋮')),
       ),
-      el('div', { class: 'topbar-floating-plates' }),
+      this.plates,
     );
-    this.element.addEventListener('click', onProfile);
+    this.element.addEventListener('click', (event) => {
+      if (!this.plates.contains(event.target)) onProfile();
+    });
   }
 
   /** One synchronous batch: avatar, title, info, classes. */
   show(peer, topic) {
     this.peer = peer;
+    this.showPinned(undefined);
     this.person.querySelector('.person-avatar')?.remove();
     const face = avatar(peer, `person-avatar avatar-42${topic ? ' is-topic' : ''}`);
     if (topic) face.dataset.threadId = String(topic.id);
@@ -49,6 +54,19 @@ export class Topbar {
   showMembers(topic) {
     const place = topic ? ['In ', new PeerTitle({ peer: this.peer }).element] : [membersNode(this.peer)];
     this.info.replaceChildren(...place);
+  }
+
+  /** The bar of the pinned message. It names no chat; its text may be anything. */
+  showPinned(post) {
+    if (!post) return this.plates.replaceChildren();
+    const lines = el(
+      'div',
+      { class: 'pinned-message-content' },
+      el('div', { class: 'pinned-message-title' }, 'Pinned Message'),
+      el('div', { class: 'pinned-message-subtitle', dir: 'auto' }, ...nameNodes(plainText(post))),
+    );
+    const border = el('div', { class: 'pinned-message-border' });
+    return this.plates.replaceChildren(el('div', { class: 'pinned-container pinned-message' }, border, lines));
   }
 
   /** The chat was closed: the bar hides, its old title stays in it. */

@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import { doneByBackground, fromBackground } from '../../lib/ask-background.ts';
+import { type ListStatus, sendMessage } from '../../lib/messages.ts';
+import type { ChatRef, Choice, PersonalEntry } from '../../lib/personal/entry.ts';
+import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
+import { SETTINGS_KEY, type Settings, type SettingsChanges } from '../../lib/settings.ts';
+
+/** The command that opens the popup, as Chromium and Firefox name it in their manifests. */
+const POPUP_COMMANDS = ['_execute_action', '_execute_browser_action'];
+
+/**
+ * What the options page asks of the rest of the extension. Every promise but `shortcut`'s may reject with a CodedError:
+ * the one the background met, or `BACKGROUND_UNREACHABLE`.
+ */
+export interface OptionsCalls {
+  settings(): Promise<Settings>;
+  changeSettings(changes: SettingsChanges): Promise<Settings>;
+  /** Newest first. */
+  personalList(): Promise<PersonalEntry[]>;
+  setChoice(chat: ChatRef, choice: Choice | null): Promise<void>;
+  personalImport(text: string): Promise<{ added: number }>;
+  reset(): Promise<void>;
+  listStatus(): Promise<ListStatus>;
+  /** The keys that open the popup, as the browser writes them; `undefined` when there are none. Never rejects. */
+  shortcut(): Promise<string | undefined>;
+  /** Lets the browser save a file. */
+  save(name: string, text: string): void;
+  /** Calls `listener` whenever options or the personal list change, wherever that happens. @returns what stops it. */
+  follow(listener: () => void): () => void;
+}
+
+export const askBackground: OptionsCalls = {
+  settings: () => fromBackground(sendMessage('settings', undefined)),
+  changeSettings: (changes) => fromBackground(sendMessage('change-settings', changes)),
+  personalList: () => fromBackground(sendMessage('personal-list', undefined)),
+  setChoice: (chat, choice) => doneByBackground(sendMessage('set-choice', { chat, choice })),
+  personalImport: (text) => fromBackground(sendMessage('personal-import', { text })),
+  reset: () => doneByBackground(sendMessage('reset', undefined)),
+  listStatus: () => fromBackground(sendMessage('list-status', undefined)),
+  async shortcut() {
+    // Browsers without a keyboard have no commands at all.
+    const commands = await Promise.resolve(browser.commands?.getAll()).catch(() => undefined);
+    return commands?.find(({ name = '' }) => POPUP_COMMANDS.includes(name))?.shortcut || undefined;
+  },
+  save(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = Object.assign(document.createElement('a'), { href: address, download: name });
+    link.click();
+    // The browser has begun to read it by then.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  },
+  follow(listener) {
+    const onChanged = (changes: Record<string, unknown>) => {
+      if (SETTINGS_KEY in changes || PERSONAL_KEY in changes) listener();
+    };
+    browser.storage.local.onChanged.addListener(onChanged);
+    return () => browser.storage.local.onChanged.removeListener(onChanged);
+  },
+};

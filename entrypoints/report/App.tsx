@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import type { ReportDraft } from '../../lib/messages.ts';
+import { t } from '../../lib/platform/page-translate.ts';
+import { printReport, reportFileName } from '../../lib/reports/report.ts';
+import { Channel } from './Channel.tsx';
+import type { ReportCalls } from './calls.ts';
+import { TellTelegram } from './TellTelegram.tsx';
+import { useReport } from './use-report.ts';
+import { WhatIsWrong } from './WhatIsWrong.tsx';
+import { WholeReport } from './WholeReport.tsx';
+
+/** Makes a report of a channel: everything in it is seen, and can be changed, before anything is done with it. */
+export function App({ calls }: { calls: ReportCalls }) {
+  const draft = useDraft(calls);
+  return (
+    <>
+      <PageHeader title={t('report.title')} />
+      <main>{draft !== 'asking' && <ReportPage calls={calls} draft={draft} />}</main>
+    </>
+  );
+}
+
+function ReportPage({ calls, draft }: { calls: ReportCalls; draft: ReportDraft | undefined }) {
+  const inHand = useReport(calls, draft);
+  const [tried, setTried] = useState(false);
+  const [saved, setSaved] = useState<string | undefined>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const text = printReport(inHand.report);
+  const isWrong = inHand.namesNoChannel || inHand.wrongLines.length > 0;
+
+  const save = () => {
+    setTried(true);
+    setSaved(undefined);
+    if (isWrong) {
+      // Once the fields that are wrong are marked as such.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    calls.save(reportFileName(inHand.report), text);
+    setSaved(text);
+  };
+
+  return (
+    <>
+      <p class="intro">{t(draft ? 'report.intro' : 'report.empty')}</p>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Channel inHand={inHand} tried={tried} />
+        <WhatIsWrong calls={calls} inHand={inHand} tried={tried} />
+        <WholeReport text={text} saved={saved === text} />
+      </form>
+      <TellTelegram client={draft?.client} />
+    </>
+  );
+}
+
+function useDraft(calls: ReportCalls): ReportDraft | undefined | 'asking' {
+  const [draft, setDraft] = useState<ReportDraft | undefined | 'asking'>('asking');
+  useEffect(() => {
+    calls.draft().then(setDraft);
+  }, [calls]);
+  return draft;
+}

@@ -1,0 +1,61 @@
+import { useId } from 'preact/hooks';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { VerdictCard } from '../../components/VerdictCard.tsx';
+import { t } from '../../lib/platform/page-translate.ts';
+import type { ReportInHand } from './use-report.ts';
+
+/** Longer than any link, handle or title. */
+const MAX_LENGTH = 2048;
+
+/** Which channel it is, and what the extension says of it. */
+export function Channel({ inHand, tried }: { inHand: ReportInHand; tried: boolean }) {
+  const { typed, change, sighting, hint, namesNoChannel } = inHand;
+  const headingId = useId();
+  const handleId = useId();
+  const noteId = useId();
+  const titleId = useId();
+  const isWrong = tried && namesNoChannel;
+  return (
+    <section class="panel" aria-labelledby={headingId}>
+      <h2 id={headingId}>{t('report.chat')}</h2>
+      <div class="pair">
+        <p>
+          <label for={handleId}>{t('report.handle')}</label>
+          <input
+            id={handleId}
+            type="text"
+            dir="ltr"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            maxLength={MAX_LENGTH}
+            value={typed.handle}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong ? noteId : undefined}
+            onInput={(event) => change({ handle: event.currentTarget.value })}
+          />
+        </p>
+        <p>
+          <label for={titleId}>{t('report.name')}</label>
+          <input
+            id={titleId}
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={MAX_LENGTH}
+            value={typed.title}
+            onInput={(event) => change({ title: event.currentTarget.value })}
+          />
+        </p>
+      </div>
+      <div id={noteId}>{isWrong && <ErrorNote code="HANDLE_INVALID" role="alert" />}</div>
+      {hint && (
+        <div class="hint-now">
+          <p class="label">{t('report.hint')}</p>
+          <VerdictCard sighting={sighting} verdict={hint.verdict} compact />
+        </div>
+      )}
+    </section>
+  );
+}

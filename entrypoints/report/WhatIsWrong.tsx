@@ -1,0 +1,74 @@
+import { useId } from 'preact/hooks';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { type MessageKey, t, translate } from '../../lib/platform/page-translate.ts';
+import { REPORT_REASONS, type ReportReason } from '../../lib/reports/report.ts';
+import { displayText, isolate } from '../../lib/text/display.ts';
+import { directionOf } from '../../lib/words.ts';
+import type { ReportCalls } from './calls.ts';
+import { PosesAs } from './PosesAs.tsx';
+import type { ReportInHand } from './use-report.ts';
+
+const WORDS: Record<ReportReason, MessageKey> = {
+  poses: 'report.reason_poses',
+  fraud: 'report.reason_fraud',
+  'taken-over': 'report.reason_taken_over',
+  'wrong-hint': 'report.reason_wrong_hint',
+};
+
+/** What is wrong with the channel, and which messages show it. */
+export function WhatIsWrong(props: { calls: ReportCalls; inHand: ReportInHand; tried: boolean }) {
+  const { calls, inHand, tried } = props;
+  const { reason, change, typed, wrongLines } = inHand;
+  const name = useId();
+  const linksId = useId();
+  const noteId = useId();
+  const isWrong = tried && wrongLines.length > 0;
+  return (
+    <div class="panel">
+      <fieldset class="reasons-to-choose">
+        <legend>{t('report.reason')}</legend>
+        {REPORT_REASONS.map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name={name}
+              value={each}
+              checked={each === reason}
+              onChange={() => change({ reason: each })}
+            />
+            {t(WORDS[each])}
+          </label>
+        ))}
+      </fieldset>
+      {reason === 'poses' && <PosesAs calls={calls} inHand={inHand} />}
+      <p>
+        <label for={linksId}>{t('report.links')}</label>
+        <textarea
+          id={linksId}
+          dir="ltr"
+          rows={3}
+          spellcheck={false}
+          placeholder="https://t.me/channel/12"
+          value={typed.links}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? noteId : undefined}
+          onInput={(event) => change({ links: event.currentTarget.value })}
+        />
+      </p>
+      <div id={noteId} class="wrong">
+        {isWrong && (
+          <>
+            <ErrorNote code="MESSAGE_LINK_INVALID" role="alert" />
+            <ul>
+              {wrongLines.map(({ number, text }) => (
+                <li key={number}>
+                  {t('report.line', [number, isolate(displayText(text), directionOf(translate), 'ltr')])}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { fromBackground } from '../../lib/ask-background.ts';
+import { type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
+import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { draftOf } from '../../lib/reports/drafts.ts';
+import type { ReportHint } from '../../lib/reports/report.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
+
+/** What the report's page asks of the rest of the extension, and of the browser. */
+export interface ReportCalls {
+  /** The chat the page was opened with. Never rejects. */
+  draft(): Promise<ReportDraft | undefined>;
+  /** The hint on a chat. @throws {CodedError} `BACKGROUND_UNREACHABLE`, or the error the background met. */
+  hint(sighting: Sighting): Promise<ReportHint | undefined>;
+  /** Organisations on the list by what is typed of their name. @throws as `hint`. */
+  organisations(name: string): Promise<NameMatch[]>;
+  /** Gives the reader a file to keep. */
+  save(fileName: string, text: string): void;
+  /** The time now, and an id for the report. */
+  stamp(): { id: string; now: Date };
+}
+
+export const askBackground: ReportCalls = {
+  draft: () => draftOf(browserPlatform.session, location.search),
+  async hint(sighting) {
+    const [answer] = await fromBackground(sendMessage('judge', [sighting]));
+    return answer ? { verdict: answer.verdict, list: answer.list.version } : undefined;
+  },
+  async organisations(query) {
+    return (await fromBackground(sendMessage('lookup', { query }))).matches;
+  },
+  save(fileName, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = fileName;
+    link.click();
+    // The browser reads the file after the click has returned.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  },
+  stamp: () => ({ id: crypto.randomUUID(), now: new Date() }),
+};

@@ -1,0 +1,82 @@
+import { browser } from 'wxt/browser';
+import { checkPage } from '../check-page.ts';
+import { clickedText, menuItems } from '../menu.ts';
+import type { LookupResult } from '../messages.ts';
+import { type DescriptionForm, omniboxAnswer, omniboxHint } from '../omnibox.ts';
+import { readerLanguage } from '../words.ts';
+import { translate, uiLanguage } from './page-translate.ts';
+
+/** A tab's place among the others. */
+interface TabPlace {
+  index: number;
+  windowId?: number | undefined;
+}
+
+/** Opens a page of the extension, in a tab next to the one it was asked for from where that is known. */
+export async function openBeside(page: Parameters<typeof browser.runtime.getURL>[0], tab?: TabPlace): Promise<void> {
+  const place = tab && tab.index >= 0 ? { index: tab.index + 1, windowId: tab.windowId } : {};
+  await browser.tabs.create({ url: browser.runtime.getURL(page), ...place });
+}
+
+/** What the ways into the extension from anywhere in the browser need of the background. */
+export interface WaysIn {
+  lookup(query: string): Promise<LookupResult>;
+  /** Settles once {@link translate} speaks the reader's language. Never rejects. */
+  languageReady(): Promise<void>;
+}
+
+const FORM: DescriptionForm = import.meta.env.FIREFOX ? 'plain' : 'xml';
+
+/**
+ * Connects the context menu and the omnibox. To be called at once when the background starts: a background that sleeps
+ * is woken only for listeners that it registers then.
+ *
+ * @returns what draws up the context menu anew, in the language spoken then.
+ */
+export function openWaysIn({ lookup, languageReady }: WaysIn): () => Promise<void> {
+  const { contextMenus, omnibox, runtime } = browser;
+
+  let drawing = Promise.resolve();
+  const drawMenu = () => {
+    // One at a time: an entry that is already there cannot be created again.
+    drawing = drawing.then(async () => {
+      await languageReady();
+      await contextMenus.removeAll();
+      for (const item of menuItems(translate)) contextMenus.create(item);
+    });
+    return drawing;
+  };
+  if (import.meta.env.MANIFEST_VERSION === 2) {
+    // A background that stays draws its menu whenever it starts.
+    void drawMenu();
+  } else {
+    // The menu of one that sleeps outlives it; the browser's language may have changed since the browser last ran.
+    runtime.onInstalled.addListener(() => void drawMenu());
+    runtime.onStartup.addListener(() => void drawMenu());
+  }
+  contextMenus.onClicked.addListener((click, tab) => {
+    const text = clickedText(click);
+    if (text === undefined) return;
+    void openBeside(checkPage(text), tab);
+  });
+
+  omnibox.onInputStarted.addListener(async () => {
+    await languageReady();
+    omnibox.setDefaultSuggestion({ description: omniboxHint(translate, FORM) });
+  });
+  let latest = '';
+  omnibox.onInputChanged.addListener(async (text, suggest) => {
+    latest = text;
+    const [result] = await Promise.all([lookup(text).catch(() => ({ matches: [] })), languageReady()]);
+    if (text !== latest) return;
+    const { first, suggestions } = omniboxAnswer(result, translate, readerLanguage(translate, uiLanguage()), FORM);
+    omnibox.setDefaultSuggestion({ description: first });
+    suggest(suggestions);
+  });
+  omnibox.onInputEntered.addListener((text, disposition) => {
+    const url = runtime.getURL(checkPage(text));
+    if (disposition === 'currentTab') void browser.tabs.update({ url });
+    else void browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+  });
+  return drawMenu;
+}

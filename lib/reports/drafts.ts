@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import type { ReportDraft } from '../messages.ts';
+import type { Platform } from '../platform/platform.ts';
+import { readSighting } from '../telegram/sighting-schema.ts';
+
+const PREFIX = 'report-draft:';
+
+const shape = z.object({ sighting: z.unknown(), client: z.optional(z.enum(['web-k', 'web-a', 't-me'])) });
+
+/**
+ * A chat to be reported, as a content script or a page of ours sends it. The hint that came with it is left aside: the
+ * report's page asks for the one on what the report says.
+ *
+ * @returns `undefined` for anything else. Never throws.
+ */
+export function readDraft(value: unknown): ReportDraft | undefined {
+  const read = shape.safeParse(value);
+  const sighting = read.success ? readSighting(read.data.sighting) : undefined;
+  if (!read.success || !sighting) return undefined;
+  const { client } = read.data;
+  return { sighting, ...(client && { client }) };
+}
+
+/**
+ * Keeps a chat to be reported until the browser stops.
+ *
+ * @returns the report's page with it. Where it cannot be kept, or is none, the page without: it then asks for the channel.
+ */
+export async function reportPage(
+  session: Platform['session'],
+  value: unknown,
+  newKey: () => string = () => crypto.randomUUID(),
+): Promise<`/report.html${string}`> {
+  const draft = readDraft(value);
+  if (!draft) return '/report.html';
+  const key = newKey();
+  try {
+    await session.set(PREFIX + key, draft);
+  } catch {
+    return '/report.html';
+  }
+  return `/report.html?${new URLSearchParams({ draft: key })}`;
+}
+
+/** The chat that a report's page was opened with. @param search of the page's address. Never rejects. */
+export async function draftOf(session: Platform['session'], search: string): Promise<ReportDraft | undefined> {
+  const key = new URLSearchParams(search).get('draft');
+  if (!key) return undefined;
+  return readDraft(await session.get(PREFIX + key).catch(() => undefined));
+}

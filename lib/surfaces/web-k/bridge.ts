@@ -1,0 +1,49 @@
+import { ASK_PEERS, MAX_ASKED, TELL_PEERS, TOLD_FLAGS, type ToldPeer } from './bridge-protocol.ts';
+
+/**
+ * Runs in Web K's own world, where the client's records of peers are at hand (`apiManagerProxy.getPeer`, on window since
+ * 2021; seen 2026-11-23). Answers questions for ids with names and marks. Reads nothing else, changes nothing, keeps
+ * nothing, and calls nothing that would make the client ask its servers.
+ */
+export function answerPeers(window: Window): void {
+  window.document.addEventListener(ASK_PEERS, (event) => {
+    const told = askedIds(event).flatMap((id) => tell(window, id));
+    window.document.dispatchEvent(new CustomEvent(TELL_PEERS, { detail: JSON.stringify(told) }));
+  });
+}
+
+function askedIds(event: Event): string[] {
+  try {
+    const ids: unknown = JSON.parse(event instanceof CustomEvent ? String(event.detail) : '');
+    return Array.isArray(ids) ? ids.filter((id) => /^-?\d{1,16}$/.test(String(id))).slice(0, MAX_ASKED) : [];
+  } catch {
+    return [];
+  }
+}
+
+function tell(window: Window, id: string): ToldPeer[] {
+  try {
+    const proxy = entry(window, 'apiManagerProxy');
+    const getPeer = entry(proxy, 'getPeer');
+    const record: unknown = typeof getPeer === 'function' ? getPeer.call(proxy, Number(id)) : undefined;
+    const type = entry(record, '_');
+    if (typeof type !== 'string') return [];
+    const flags = entry(record, 'pFlags');
+    return [{ id, type, handles: handlesOf(record), flags: TOLD_FLAGS.filter((flag) => entry(flags, flag) === true) }];
+  } catch {
+    return [];
+  }
+}
+
+/** The client's own rule: the active ones of `usernames` in their order, else `username`. */
+function handlesOf(record: unknown): string[] {
+  const all = entry(record, 'usernames');
+  const names = Array.isArray(all)
+    ? all.filter((name) => entry(entry(name, 'pFlags'), 'active') === true).map((name) => entry(name, 'username'))
+    : [entry(record, 'username')];
+  return names.filter((name) => typeof name === 'string');
+}
+
+function entry(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,275 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { App } from '../../entrypoints/report/App.tsx';
+import type { ReportCalls } from '../../entrypoints/report/calls.ts';
+import { TYPING_PAUSE } from '../../entrypoints/report/use-report.ts';
+import type { ReportDraft } from '../../lib/messages.ts';
+import { reportSchema } from '../../lib/reports/report.ts';
+import { parsePeerId } from '../../lib/telegram/peer-id.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
+import { IMPERSONATION, MATCHES, REASONS, UNKNOWN } from './samples.ts';
+import { speak } from './speak.ts';
+
+const peerId = parsePeerId('-1001500000002');
+if (!peerId) throw new Error('the sample is a peer id');
+const DRAFT: ReportDraft = {
+  sighting: { handle: 'MOHrep0rt', title: 'משרד הבריאות', peerId, verified: false, surface: 'web-k-header' },
+  client: 'web-k',
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  speak('en');
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+async function pass(milliseconds: number): Promise<void> {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+}
+
+async function open(draft: ReportDraft | undefined = DRAFT, given: Partial<ReportCalls> = {}) {
+  const save = vi.fn<ReportCalls['save']>();
+  const hint = vi.fn(async (sighting: Sighting) => ({
+    verdict: sighting.handle === 'MOHrep0rt' ? IMPERSONATION : UNKNOWN,
+    list: 12,
+  }));
+  const calls: ReportCalls = {
+    draft: async () => draft,
+    hint,
+    organisations: async () => MATCHES,
+    save,
+    stamp: () => ({ id: '3f2b1c9e-8d47-4f0a-9b6e-0c1d2e3f4a5b', now: new Date('2026-11-23T12:00:00Z') }),
+    ...given,
+  };
+  render(<App calls={calls} />);
+  await pass(0);
+  await pass(TYPING_PAUSE);
+  return { save, hint };
+}
+
+const field = (name: string | RegExp) =>
+  screen.getByRole<HTMLInputElement>(/Poses/.test(String(name)) ? 'combobox' : 'textbox', { name });
+const linksField = () => field(/^Links to messages/);
+
+async function type(input: HTMLInputElement, value: string): Promise<void> {
+  fireEvent.input(input, { target: { value } });
+  await pass(TYPING_PAUSE);
+}
+
+async function choose(name: string): Promise<void> {
+  fireEvent.click(screen.getByRole('radio', { name }));
+  await pass(0);
+}
+
+async function save(): Promise<void> {
+  fireEvent.click(screen.getByRole('button', { name: 'Save as file' }));
+  await pass(20);
+}
+
+/** The report as the page shows it. */
+const shown = () => JSON.parse(document.querySelector('pre')?.textContent ?? '');
+
+describe('opened on a channel', () => {
+  test('shows what was seen and the whole report, which its schema accepts', async () => {
+    await open();
+    expect(field('Handle').value).toBe('@MOHrep0rt');
+    expect(field('Title').value).toBe('משרד הבריאות');
+    expect(field('Poses as').value).toBe('Israel Ministry of Health');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'It poses as an organisation' }).checked).toBe(true);
+    expect(screen.getByRole('article', { name: 'Likely impostor' })).toBeDefined();
+    expect(shown()).toEqual({
+      format: 'channel-trust-hints/report',
+      version: 1,
+      id: '3f2b1c9e-8d47-4f0a-9b6e-0c1d2e3f4a5b',
+      created: '2026-11-23',
+      handle: 'MOHrep0rt',
+      peerId: '-1001500000002',
+      title: 'משרד הבריאות',
+      client: 'web-k',
+      verdict: 'impersonation',
+      reasons: ['handle-homoglyph', 'title-same'],
+      list: 12,
+      reason: 'poses',
+      organisation: 'israel-ministry-of-health',
+      links: [],
+    });
+    expect(reportSchema.safeParse(shown()).success).toBe(true);
+  });
+
+  test('the file is what is shown, to the letter', async () => {
+    const { save: saved } = await open();
+    await type(linksField(), 't.me/MOHrep0rt/12\n');
+    await save();
+    expect(saved.mock.calls).toEqual([
+      ['report-MOHrep0rt-2026-11-23.json', document.querySelector('pre')?.textContent],
+    ]);
+    expect(shown().links).toEqual(['https://t.me/MOHrep0rt/12']);
+    expect(screen.getByText('Saved.')).toBeDefined();
+  });
+
+  test('once it is changed it is no longer said to be saved', async () => {
+    await open();
+    await save();
+    await type(field('Title'), 'Another title');
+    expect(screen.queryByText('Saved.')).toBeNull();
+  });
+
+  test('the hint is asked for by what was seen, and followed by what is likely wrong', async () => {
+    const takenOver = { verdict: { ...UNKNOWN, reasons: REASONS['handle-taken-over'] }, list: 12 };
+    const hint = vi.fn(async () => takenOver);
+    await open(DRAFT, { hint });
+    expect(hint.mock.calls).toEqual([[DRAFT.sighting]]);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'It was taken over' }).checked).toBe(true);
+  });
+
+  test('without a list the report can be made all the same', async () => {
+    const { save: saved } = await open(DRAFT, { hint: () => Promise.reject(new Error('LIST_UNREADABLE')) });
+    expect(shown()).not.toHaveProperty('verdict');
+    await save();
+    expect(saved).toHaveBeenCalledOnce();
+    expect(reportSchema.safeParse(shown()).success).toBe(true);
+  });
+
+  test('a channel that is known by its id alone can be reported', async () => {
+    const { save: saved } = await open({ sighting: { peerId, title: 'x' } });
+    expect(field('Handle').value).toBe('');
+    await save();
+    expect(saved.mock.calls[0]?.[0]).toBe('report-1001500000002-2026-11-23.json');
+  });
+});
+
+describe('changed by the reporter', () => {
+  test('another handle is another channel: what was seen of the first is left out, and the hint is its own', async () => {
+    const { hint } = await open();
+    await type(field('Handle'), 'https://t.me/sourdough_diaries');
+    expect(hint).toHaveBeenLastCalledWith({ handle: 'sourdough_diaries', title: 'משרד הבריאות' });
+    expect(shown()).toMatchObject({ handle: 'sourdough_diaries', verdict: 'unknown', reasons: [] });
+    for (const field of ['peerId', 'client', 'organisation']) expect(shown()).not.toHaveProperty(field);
+  });
+
+  test('the same handle in another case is the same channel', async () => {
+    await open();
+    await type(field('Handle'), '@mohrep0rt');
+    expect(shown()).toMatchObject({ handle: 'mohrep0rt', peerId: '-1001500000002', client: 'web-k' });
+  });
+
+  test('the hint on what stood there before is never shown for what stands there now', async () => {
+    await open();
+    fireEvent.input(field('Handle'), { target: { value: '@sourdough_diaries' } });
+    await pass(0);
+    expect(shown()).not.toHaveProperty('verdict');
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  test('another organisation of the list goes by its id, one that is not on it by its name', async () => {
+    await open();
+    await type(field('Poses as'), 'adex');
+    expect(shown()).toMatchObject({ organisationName: 'adex' });
+    expect([...document.querySelectorAll('option')].map(({ value }) => value)).toContain('AdEx Network');
+    await type(field('Poses as'), 'AdEx Network');
+    expect(shown()).toMatchObject({ organisation: 'adex-network' });
+    expect(shown()).not.toHaveProperty('organisationName');
+    await type(field('Poses as'), '');
+    expect(shown()).not.toHaveProperty('organisation');
+  });
+
+  test('what else may be wrong asks for no organisation', async () => {
+    await open();
+    await choose('It defrauds people');
+    expect(screen.queryByRole('combobox', { name: 'Poses as' })).toBeNull();
+    expect(shown()).toMatchObject({ reason: 'fraud' });
+    expect(shown()).not.toHaveProperty('organisation');
+    await choose('It poses as an organisation');
+    expect(field('Poses as').value).toBe('Israel Ministry of Health');
+  });
+
+  test('every reason can be chosen', async () => {
+    await open();
+    const reasons: string[] = [];
+    for (const radio of screen.getAllByRole('radio')) {
+      fireEvent.click(radio);
+      await pass(0);
+      reasons.push(shown().reason);
+    }
+    expect(reasons).toEqual(['poses', 'fraud', 'taken-over', 'wrong-hint']);
+  });
+});
+
+describe('what is wrong in the fields', () => {
+  test('a line that is no link to a message is named, nothing is saved and nothing typed is lost', async () => {
+    const { save: saved } = await open();
+    const typed = 'https://t.me/MOHrep0rt/12\nsee the second one\nhttps://t.me/MOHrep0rt';
+    await type(linksField(), typed);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert').textContent).toContain('MESSAGE_LINK_INVALID');
+    expect(screen.getByText('Line 2: see the second one')).toBeDefined();
+    expect(screen.getByText('Line 3: https://t.me/MOHrep0rt')).toBeDefined();
+    expect(linksField().value).toBe(typed);
+    expect(document.activeElement).toBe(linksField());
+    expect(linksField().getAttribute('aria-invalid')).toBe('true');
+
+    await type(linksField(), 'https://t.me/MOHrep0rt/12');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await save();
+    expect(saved).toHaveBeenCalledOnce();
+  });
+
+  test('what names no channel', async () => {
+    const { save: saved } = await open();
+    await type(field('Handle'), 'not a handle');
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert').textContent).toContain('HANDLE_INVALID');
+    expect(document.activeElement).toBe(field('Handle'));
+    await type(field('Handle'), '@MOHrep0rt');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('a private link names no channel', async () => {
+    const { save: saved } = await open();
+    await type(field('Handle'), 'https://t.me/+AbCdEfGh');
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+  });
+});
+
+describe('opened on nothing', () => {
+  test('asks for the channel, and takes one', async () => {
+    const { save: saved } = await open({ sighting: {} }, { draft: async () => undefined });
+    expect(screen.getByText(/^Nothing was chosen to be reported/)).toBeDefined();
+    await save();
+    expect(screen.getByRole('alert').textContent).toContain('HANDLE_INVALID');
+    await type(field('Handle'), '@MOHrep0rt');
+    await save();
+    expect(saved).toHaveBeenCalledOnce();
+    expect(shown()).not.toHaveProperty('client');
+  });
+});
+
+describe('telling Telegram', () => {
+  test.each([
+    ['web-k', /In Telegram Web K/],
+    ['web-a', /In Telegram Web A/],
+    ['t-me', /in a Telegram app/],
+    [undefined, /in a Telegram app/],
+  ] as const)('in %s', async (client, steps) => {
+    await open({ sighting: DRAFT.sighting, ...(client && { client }) });
+    const section = within(screen.getByRole('region', { name: 'Tell Telegram' }));
+    expect(section.getByText(steps)).toBeDefined();
+    expect(section.getByRole('link', { name: '@notoscam' }).getAttribute('href')).toBe('https://t.me/notoscam');
+    expect(section.getByRole('link', { name: 'abuse@telegram.org' }).getAttribute('href')).toBe(
+      'mailto:abuse@telegram.org',
+    );
+    expect(section.getByText(/^Forward a message of it to/).textContent).toBe(
+      "Forward a message of it to @notoscam, Telegram's own address for impostors.",
+    );
+  });
+});

@@ -1,0 +1,2 @@
+/** Draws a story into the frame's page. */
+export type Draw = (app: HTMLElement) => void;

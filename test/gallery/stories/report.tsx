@@ -1,0 +1,28 @@
+import '../../../components/style.css';
+import '../../../entrypoints/report/style.css';
+import { render } from 'preact';
+import { App } from '../../../entrypoints/report/App.tsx';
+import type { ReportCalls } from '../../../entrypoints/report/calls.ts';
+import type { ReportDraft } from '../../../lib/messages.ts';
+import { MATCHES } from '../../components/samples.ts';
+import type { Draw } from './draw.ts';
+import { TWIN, VERDICTS } from './samples.ts';
+
+export const reports: Record<string, Draw> = {
+  'a twin': page({ sighting: TWIN, verdict: VERDICTS.impersonation, client: 'web-k' }),
+  'nothing chosen': page(undefined),
+};
+
+function page(draft: ReportDraft | undefined): Draw {
+  const calls: ReportCalls = {
+    draft: async () => draft,
+    hint: async () => ({ verdict: VERDICTS.impersonation, list: 12 }),
+    organisations: async () => MATCHES,
+    save() {},
+    stamp: () => ({ id: '2f5c9a52-6f53-4d6e-9b53-0f5a2a2f7d11', now: new Date('2026-11-23T12:00:00Z') }),
+  };
+  return (app) => {
+    document.body.classList.add('page');
+    render(<App calls={calls} />, app);
+  };
+}
