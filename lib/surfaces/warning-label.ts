@@ -2,7 +2,7 @@ import type { Sighting } from '../telegram/sighting.ts';
 import { shownText } from './shown-text.ts';
 
 /** How the clients' language packs write SCAM; the word is the same in most languages. */
-const SCAM = /scam|мошен|шахрай|احتيال|estafa|golpe|betrug|arnaque|truffa|dolandır/i;
+const SCAM = /scam|мошен|шахрай|احتيال|estafa|golpe|betrug|arnaque|escroquerie|fraude|truffa|dolandır/i;
 
 /**
  * Reads Telegram's warning label. Both web clients use one class for SCAM and FAKE, only the localised text differs,

@@ -16,6 +16,8 @@ export interface ConnectProxy {
  */
 export async function startConnectProxy(port: number, isReplica: (host: string) => boolean): Promise<ConnectProxy> {
   const refused: string[] = [];
+  /** A tunnel is no connection of the server's any more once it stands, so it is ended here. */
+  const tunnels = new Set<{ destroy(): void }>();
   const server = createServer((request, response) => {
     refused.push(request.url ?? '');
     response.writeHead(403).end();
@@ -35,7 +37,12 @@ export async function startConnectProxy(port: number, isReplica: (host: string) 
       client.pipe(upstream);
     });
     upstream.on('error', () => client.destroy());
+    upstream.on('close', () => client.destroy());
     client.on('close', () => upstream.destroy());
+    for (const socket of [client, upstream]) {
+      tunnels.add(socket);
+      socket.on('close', () => tunnels.delete(socket));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -43,6 +50,7 @@ export async function startConnectProxy(port: number, isReplica: (host: string) 
     refused,
     close: () =>
       new Promise((resolve) => {
+        for (const socket of tunnels) socket.destroy();
         server.closeAllConnections();
         server.close(() => resolve());
       }),

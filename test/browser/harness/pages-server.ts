@@ -1,5 +1,5 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { answer } from '../../pages/routes.ts';
 
@@ -40,6 +40,12 @@ export async function startPages(): Promise<Pages> {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     }
   });
+  /** Also those that have not finished their handshake, which the server does not count as connections. */
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -49,6 +55,7 @@ export async function startPages(): Promise<Pages> {
     requests,
     close: () =>
       new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
         server.closeAllConnections();
         server.close(() => resolve());
       }),
