@@ -9,6 +9,9 @@ import { readWebKPeers } from './web-k/stored-peer.ts';
 /** Peers read from the stored state together, at most. */
 const MAX_READ = 200;
 
+/** Web A's stored state is one object, read whole each time: what is asked for within this time is read together. */
+const WHOLE_STATE_MS = 40;
+
 /** How a client lets on which handle a peer has, where its titles do not show it. */
 export interface ClientReader {
   /** What the client has stored of a peer; `undefined` when nothing. */
@@ -27,7 +30,13 @@ export function clientReader(client: Client, page: Document): ClientReader {
         readLive: (peerId) => livePeer(page, peerId),
       };
     case 'web-a':
-      return { readStored: inBatches((peerIds) => readWebAPeers(peerIds, account), MAX_READ) };
+      return {
+        readStored: inBatches(
+          (peerIds) => readWebAPeers(peerIds, account),
+          MAX_READ,
+          (flush) => setTimeout(flush, WHOLE_STATE_MS),
+        ),
+      };
     case 't-me':
       // The server writes the handle into every page.
       return { readStored: async () => undefined };

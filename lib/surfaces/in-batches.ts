@@ -9,8 +9,13 @@ interface Waiting<K, V> {
  *
  * @param askMany answers in the order of the keys. When it rejects, every one of them is rejected.
  * @param most how many keys go into one call.
+ * @param wait what is done before a bunch goes out: later than at the end of the task, where every call is dear.
  */
-export function inBatches<K, V>(askMany: (keys: K[]) => Promise<V[]>, most: number): (key: K) => Promise<V> {
+export function inBatches<K, V>(
+  askMany: (keys: K[]) => Promise<V[]>,
+  most: number,
+  wait: (flush: () => void) => void = queueMicrotask,
+): (key: K) => Promise<V> {
   let waiting: Waiting<K, V>[] = [];
 
   async function send(batch: Waiting<K, V>[]): Promise<void> {
@@ -31,7 +36,7 @@ export function inBatches<K, V>(askMany: (keys: K[]) => Promise<V[]>, most: numb
 
   return (key) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) queueMicrotask(flush);
+      if (waiting.length === 0) wait(flush);
       waiting.push({ key, resolve, reject });
     });
 }

@@ -23,3 +23,16 @@ test('a call that fails, or that answers too few, fails for each of the bunch', 
   const short = inBatches(async () => [1], 10);
   await expect(Promise.all([short(1), short(2)])).rejects.toThrow('asked 2, answered 1');
 });
+
+test('where every call is dear, a bunch waits for more', async () => {
+  const askMany = vi.fn(async (keys: number[]) => keys);
+  const flushes: (() => void)[] = [];
+  const ask = inBatches(askMany, 10, (flush) => flushes.push(flush));
+  const first = ask(1);
+  await Promise.resolve();
+  const second = ask(2);
+  expect(askMany).not.toHaveBeenCalled();
+  for (const flush of flushes) flush();
+  expect(await Promise.all([first, second])).toEqual([1, 2]);
+  expect(askMany.mock.calls).toEqual([[[1, 2]]]);
+});
