@@ -3,6 +3,7 @@ import { doneByBackground, fromBackground } from '../../lib/ask-background.ts';
 import { type ListStatus, sendMessage } from '../../lib/messages.ts';
 import type { ChatRef, Choice, PersonalEntry } from '../../lib/personal/entry.ts';
 import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
+import { saveFile } from '../../lib/platform/save-file.ts';
 import { SETTINGS_KEY, type Settings, type SettingsChanges } from '../../lib/settings.ts';
 
 /** The command that opens the popup, as Chromium and Firefox name it in their manifests. */
@@ -42,13 +43,7 @@ export const askBackground: OptionsCalls = {
     const commands = await Promise.resolve(browser.commands?.getAll()).catch(() => undefined);
     return commands?.find(({ name = '' }) => POPUP_COMMANDS.includes(name))?.shortcut || undefined;
   },
-  save(name, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = Object.assign(document.createElement('a'), { href: address, download: name });
-    link.click();
-    // The browser has begun to read it by then.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  },
+  save: saveFile,
   follow(listener) {
     const onChanged = (changes: Record<string, unknown>) => {
       if (SETTINGS_KEY in changes || PERSONAL_KEY in changes) listener();

@@ -1,6 +1,7 @@
 import { fromBackground } from '../../lib/ask-background.ts';
 import { type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
 import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { saveFile } from '../../lib/platform/save-file.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
 import type { ReportHint } from '../../lib/reports/report.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
@@ -28,14 +29,6 @@ export const askBackground: ReportCalls = {
   async organisations(query) {
     return (await fromBackground(sendMessage('lookup', { query }))).matches;
   },
-  save(fileName, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = fileName;
-    link.click();
-    // The browser reads the file after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  },
+  save: saveFile,
   stamp: () => ({ id: crypto.randomUUID(), now: new Date() }),
 };

@@ -15,7 +15,7 @@ const ARABIC = {
 beforeEach(() => {
   fakeBrowser.reset();
   speak('en');
-  document.body.innerHTML = '<div id="app"></div>';
+  document.body.replaceChildren(Object.assign(document.createElement('div'), { id: 'app' }));
   vi.stubGlobal(
     'fetch',
     vi.fn(async (address: URL) => {
