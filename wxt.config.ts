@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
-import { writeBundledList } from './registry/compile.ts';
+import { BUNDLE_FILE, refuseTestKeys, writeBundle } from './registry/bundle.ts';
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+/** Lists are fetched over https; over http only from this machine, by whoever tries one out. */
+const CONNECT = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
+const POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; ${CONNECT}`;
 
 /** The pages on which the card's own script may be loaded. */
 const TELEGRAM_PAGES = [
@@ -21,7 +24,7 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'contextMenus', 'activeTab', 'scripting'],
+    permissions: ['storage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     omnibox: { keyword: 'trust' },
     commands: {
       [manifestVersion === 2 ? '_execute_browser_action' : '_execute_action']: {
@@ -45,7 +48,10 @@ export default defineConfig({
   }),
   hooks: {
     'build:before': async () => {
-      await writeBundledList();
+      const { LIST_PUBLICATION: publication, LIST_URL: url, RELEASE } = process.env;
+      await writeBundle({ publication, url, release: RELEASE === '1' });
     },
+    // What is zipped goes to readers.
+    'zip:start': () => refuseTestKeys(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))),
   },
 });

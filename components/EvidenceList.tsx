@@ -1,8 +1,8 @@
+import { printDate } from '../lib/dates.ts';
 import type { Evidence } from '../lib/list/schema.ts';
 import { t, translate } from '../lib/platform/page-translate.ts';
 import { displayText } from '../lib/text/display.ts';
 import { handleInSentence, localeKey } from '../lib/words.ts';
-import { printDate } from './dates.ts';
 import { writingLanguage } from './reader.ts';
 import { ForeignText } from './text.tsx';
 

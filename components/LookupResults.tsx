@@ -2,7 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LookupResult, NameMatch } from '../lib/messages.ts';
 import { t, translate, uiLanguage } from '../lib/platform/page-translate.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';
-import { countInSentence, nameInSentence, organisationName, readerLanguage, verdictLabel } from '../lib/words.ts';
+import {
+  countInSentence,
+  nameInSentence,
+  organisationName,
+  readerLanguage,
+  verdictHeading,
+  verdictLabel,
+} from '../lib/words.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ForeignText, Handle } from './text.tsx';
 import { type LookupState, optionId, resultInView } from './use-lookup.ts';
@@ -112,5 +119,5 @@ function announcement(state: LookupState, query: string): string {
   const { chat, matches } = state.result;
   if (isEmpty(state.result)) return t('lookup.nothing_title', [nameInSentence(query, translate)]);
   if (matches.length > 0) return countInSentence('lookup.match_count', matches.length, translate);
-  return chat ? verdictLabel(chat.verdict.verdict, translate) : '';
+  return chat ? verdictHeading(chat.verdict, translate, uiLanguage()) : '';
 }

@@ -9,10 +9,18 @@ import { handleKey } from '../lib/telegram/handle.ts';
 import { printLink } from '../lib/telegram/link.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';
 import { isWarning, type Verdict, type VerdictKind } from '../lib/verdict/verdict.ts';
-import { handleInSentence, organisationName, readerLanguage, verdictLabel, verdictText } from '../lib/words.ts';
+import {
+  handleInSentence,
+  listSentence,
+  organisationName,
+  readerLanguage,
+  verdictHeading,
+  verdictMeaning,
+} from '../lib/words.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { MarkList } from './MarkList.tsx';
+import { OpinionList } from './OpinionList.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { writingLanguage } from './reader.ts';
 import { ForeignText, Handle } from './text.tsx';
@@ -50,7 +58,7 @@ export function VerdictCard(props: Props) {
       <header>
         <VerdictIcon kind={kind} size={compact ? 24 : 36} />
         <div>
-          <h2 id={headingId}>{verdictLabel(kind, translate)}</h2>
+          <h2 id={headingId}>{verdictHeading(verdict, translate, uiLanguage())}</h2>
           <Subject sighting={sighting} />
         </div>
         {children}
@@ -58,13 +66,16 @@ export function VerdictCard(props: Props) {
       {!compact && (
         <div class="details">
           {choice && <OwnChoice choice={choice} />}
-          <p>{verdictText(kind, translate)}</p>
+          <p>{verdictMeaning(verdict, translate)}</p>
+          {verdict.asOf && <p class="stale">{t('card.stale')}</p>}
+          {verdict.disagreement && <OpinionList opinions={verdict.disagreement} />}
           <About verdict={verdict} />
           <OpenLink {...props} />
           <ReasonList reasons={verdict.reasons} />
           <Subscribers {...props} />
           <MarkList sighting={sighting} />
-          <EvidenceList evidence={verdict.evidence} about={isWarning(kind) ? verdict.official : undefined} />
+          <EvidenceList evidence={verdict.evidence} about={pointsAt(verdict)} />
+          {verdict.list && !verdict.disagreement && <p class="from-list">{listSentence(verdict.list, translate)}</p>}
           <Actions {...props} />
         </div>
       )}
@@ -94,7 +105,7 @@ function OwnChoice({ choice }: { choice: Choice }) {
 
 function About({ verdict }: { verdict: Verdict }) {
   const relation = relationWords(verdict.verdict);
-  if (!relation || !verdict.organisation) return null;
+  if (!relation || !verdict.organisation || verdict.disagreement) return null;
   return (
     <dl>
       <dt>{relation}</dt>
@@ -120,10 +131,15 @@ function relationWords(kind: VerdictKind): string | undefined {
   }
 }
 
+/** The official channel that a warning points at instead. Where lists disagree there is none to point at. */
+function pointsAt({ verdict, official, disagreement }: Verdict): string | undefined {
+  return isWarning(verdict) && !disagreement ? official : undefined;
+}
+
 /** Leads to the official channel. A handle that was taken over is never offered: it leads to the wrong chat. */
 function OpenLink({ sighting, verdict, alreadyOpen = false, addressOf = printLink }: Props) {
   const { official } = verdict;
-  if (!official) return null;
+  if (!official || verdict.disagreement) return null;
   const warning = isWarning(verdict.verdict);
   const same = sighting.handle !== undefined && handleKey(sighting.handle) === handleKey(official);
   if (same && (warning || alreadyOpen)) return null;
@@ -138,7 +154,7 @@ function OpenLink({ sighting, verdict, alreadyOpen = false, addressOf = printLin
 /** The chat's subscribers, beside the genuine channel's for one that resembles it. */
 function Subscribers({ sighting, verdict, officialSubscribers }: Props) {
   const { subscribers } = sighting;
-  const compares = isWarning(verdict.verdict) && officialSubscribers !== undefined && verdict.official;
+  const compares = officialSubscribers !== undefined && pointsAt(verdict);
   if (subscribers === undefined && !compares) return null;
   const print = (count: number) => new Intl.NumberFormat(writingLanguage()).format(count);
   return (

@@ -2,11 +2,12 @@ import { CodedError, type ErrorCode } from './errors.ts';
 import { HiddenBanners } from './hidden-banners.ts';
 import { fixesForVersion } from './list/fixes-for-version.ts';
 import { compileIndex, type ListIndex } from './list/index.ts';
+import { Lists, type UsableList } from './list/lists.ts';
 import { isConfirmed, type SurfaceFix } from './list/schema.ts';
 import { searchNames } from './list/search.ts';
-import { loadList } from './list/store.ts';
 import {
   type Answer,
+  type ListPreview,
   type ListStatus,
   type LookupResult,
   MAX_SIGHTINGS,
@@ -25,32 +26,42 @@ import { parseHandle } from './telegram/handle.ts';
 import { parseTelegramLink } from './telegram/link.ts';
 import type { Sighting } from './telegram/sighting.ts';
 import { readSighting } from './telegram/sighting-schema.ts';
+import { combine, type ListVerdict } from './verdict/combine.ts';
 import { judge } from './verdict/judge.ts';
 import { summarise } from './verdict/organisation.ts';
+import type { Verdict, VerdictList } from './verdict/verdict.ts';
 
 const MAX_QUERY = 2048;
 const MAX_MATCHES = 8;
 
-interface Loaded {
+/** A list, ready to be asked. */
+interface Asked {
+  usable: UsableList;
   index: ListIndex;
-  status: ListStatus;
-  fixes: SurfaceFix[];
+  named: VerdictList;
+  /** Nobody has vouched for it in a long time. */
+  stale: boolean;
 }
 
+/** The lists in use: the extension's own first. */
+type Loaded = [Asked, ...Asked[]];
+
 /**
- * Answers every question of the extension's pages and scripts: verdicts, lookups, the list's status, the reader's choices.
- * Loads the list once, when first asked.
+ * Answers every question of the extension's pages and scripts: verdicts, lookups, the lists' status, the reader's
+ * choices. Loads the lists when first asked, and anew when they have changed.
  */
 export class Advisor {
   readonly #platform: Platform;
   readonly #hidden: HiddenBanners;
   readonly #personal: PersonalList;
   readonly #settings: KeptSettings;
-  #loading: Promise<Loaded> | undefined;
+  readonly #lists: Lists;
+  #compiled: { from: UsableList[]; indexes: ListIndex[] } | undefined;
 
   /** @param now the clock that decisions are dated by. */
-  constructor(platform: Platform, now = () => new Date()) {
+  constructor(platform: Platform, now = () => new Date(), lists = new Lists(platform, now)) {
     this.#platform = platform;
+    this.#lists = lists;
     this.#hidden = new HiddenBanners(platform);
     this.#personal = new PersonalList(platform, now);
     this.#settings = new KeptSettings(platform);
@@ -71,16 +82,18 @@ export class Advisor {
     return Promise.all(values.map((value) => this.#answer(readSighting(value), loaded)));
   }
 
-  async #answer(
-    sighting: Sighting | undefined,
-    { index, status }: Pick<Loaded, 'index' | 'status'>,
-  ): Promise<Answer | null> {
+  async #answer(sighting: Sighting | undefined, loaded: Loaded): Promise<Answer | null> {
     if (!sighting) return null;
-    const verdict = judge(sighting, index);
-    const answer: Answer = { verdict, list: status, bannerHidden: await this.#hidden.has(sighting) };
+    const verdict = judgeByAll(sighting, loaded);
+    const [own] = loaded;
+    const answer: Answer = {
+      verdict,
+      listVersion: own.index.version,
+      bannerHidden: await this.#hidden.has(sighting),
+    };
     const choice = await this.#personal.choiceOn(sighting);
     if (choice) answer.choice = choice;
-    const officialSubscribers = verdict.official ? subscribersOf(index, verdict.official) : undefined;
+    const officialSubscribers = verdict.official ? subscribersOf(loaded, verdict.official) : undefined;
     if (officialSubscribers !== undefined) answer.officialSubscribers = officialSubscribers;
     return answer;
   }
@@ -91,8 +104,8 @@ export class Advisor {
    * @throws {CodedError} `LIST_UNREADABLE` when there is no list.
    */
   async lookup(query: string): Promise<LookupResult> {
-    const { index, status } = await this.#load();
-    const result: LookupResult = { query, matches: [], list: status };
+    const loaded = await this.#load();
+    const result: LookupResult = { query, matches: [] };
     const text = bare(query.slice(0, MAX_QUERY + 1));
     const problem = queryProblem(text);
     if (problem) return { ...result, problem };
@@ -100,10 +113,10 @@ export class Advisor {
     if (named?.problem) return { ...result, problem: named.problem };
     if (named?.handle) {
       const sighting: Sighting = { handle: named.handle };
-      const answer = await this.#answer(sighting, { index, status });
+      const answer = await this.#answer(sighting, loaded);
       if (answer) result.chat = { sighting, ...answer };
     }
-    if (!named?.isCertain && !ADDRESS.test(text)) result.matches = nameMatches(index, text);
+    if (!named?.isCertain && !ADDRESS.test(text)) result.matches = nameMatches(loaded, text);
     return result;
   }
 
@@ -119,12 +132,44 @@ export class Advisor {
     const sighting = { handle };
     const answer = await this.#answer(sighting, loaded);
     if (!answer) return { relation: 'invalid' };
-    return { ...relateToSite(declaration.host, handle, answer.verdict, loaded.index), chat: { sighting, ...answer } };
+    const relations = loaded.map(({ index }) => relateToSite(declaration.host, handle, answer.verdict, index));
+    // The extension's own list has the first word, unless it knows nothing of the site.
+    const relation =
+      relations.find((each) => each.relation === 'agrees' || each.relation === 'differs') ?? relations[0];
+    return { relation: 'not-listed', ...relation, chat: { sighting, ...answer } };
   }
 
-  /** @throws {CodedError} `LIST_UNREADABLE` when there is no list. */
-  async listStatus(): Promise<ListStatus> {
-    return (await this.#load()).status;
+  /** How the lists are doing. @throws {CodedError} `LIST_UNREADABLE` when there is no list. */
+  lists(): Promise<ListStatus[]> {
+    return this.#lists.status();
+  }
+
+  /** Syncs every list now. @returns how they are doing then. @throws {CodedError} `LIST_UNREADABLE` */
+  async syncLists(): Promise<ListStatus[]> {
+    await this.#lists.sync('all');
+    return this.#lists.status();
+  }
+
+  /** Syncs the lists whose time has come. Never rejects. */
+  syncDueLists(): Promise<void> {
+    return this.#lists.sync('due');
+  }
+
+  /** @throws {CodedError} `LIST_*` when there is no list that could be added. */
+  previewList(address: string): Promise<ListPreview> {
+    return this.#lists.preview(address);
+  }
+
+  /** Adds a list whose fingerprint the reader agreed to. @throws {CodedError} `LIST_*`, `LISTS_FULL` */
+  async addList(address: string, fingerprint: string): Promise<ListStatus[]> {
+    await this.#lists.add(address, fingerprint);
+    return this.#lists.status();
+  }
+
+  /** @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  async removeList(id: string): Promise<ListStatus[]> {
+    await this.#lists.remove(id);
+    return this.#lists.status();
   }
 
   /**
@@ -174,10 +219,15 @@ export class Advisor {
     return this.#settings.change(changes);
   }
 
-  /** Sets every option back and forgets every choice. @throws {CodedError} `STORAGE_UNAVAILABLE` when some are left. */
+  /** Sets every option back, forgets every choice and removes the added lists. @throws {CodedError} `STORAGE_UNAVAILABLE` when some are left. */
   async reset(): Promise<void> {
     try {
-      await Promise.all([this.#settings.clear(), this.#personal.clear(), this.#hidden.clear()]);
+      await Promise.all([
+        this.#settings.clear(),
+        this.#personal.clear(),
+        this.#hidden.clear(),
+        this.#lists.removeAdded(),
+      ]);
     } catch (cause) {
       throw new CodedError('STORAGE_UNAVAILABLE', 'not everything was set back', { cause });
     }
@@ -188,41 +238,48 @@ export class Advisor {
     const { verdictsOff, placesOff, language } = await this.#settings.get();
     const [messages, fixes] = await Promise.all([
       language === 'browser' ? undefined : this.#platform.readMessages(language).catch(() => undefined),
-      this.#load().then(
-        (loaded) => loaded.fixes,
-        () => [],
-      ),
+      this.#fixes().catch(() => []),
     ]);
     return { verdictsOff, placesOff, ...(messages && { messages }), fixes };
   }
 
-  #load(): Promise<Loaded> {
-    this.#loading ??= this.#compile();
-    // A list that could not be read is tried again at the next question.
-    this.#loading.catch(() => {
-      this.#loading = undefined;
-    });
-    return this.#loading;
+  /** How to read Telegram's pages is the extension's own business: an added list has no say in it. */
+  async #fixes(): Promise<SurfaceFix[]> {
+    const [own] = await this.#load();
+    return fixesForVersion(own.usable.list, this.#platform.version);
   }
 
-  async #compile(): Promise<Loaded> {
-    try {
-      const { list, source, problem } = await loadList(this.#platform);
-      const status: ListStatus = {
-        version: list.version,
-        published: list.published,
-        organisations: list.organisations.length,
-        source,
-      };
-      return {
-        index: compileIndex(list),
-        status: problem ? { ...status, problem } : status,
-        fixes: fixesForVersion(list, this.#platform.version),
-      };
-    } catch (cause) {
-      throw new CodedError('LIST_UNREADABLE', String(cause), { cause });
+  /** @throws {CodedError} `LIST_UNREADABLE` */
+  async #load(): Promise<Loaded> {
+    const usable = await this.#lists.usable();
+    if (this.#compiled?.from !== usable) {
+      this.#compiled = { from: usable, indexes: usable.map(({ list }) => compileIndex(list)) };
     }
+    const { indexes } = this.#compiled;
+    const asked = await Promise.all(
+      usable.map(async (each, at): Promise<Asked> => {
+        const index = indexes[at] ?? compileIndex(each.list);
+        return { usable: each, index, named: nameOf(each), stale: await this.#lists.isStale(each) };
+      }),
+    );
+    const [own, ...added] = asked;
+    if (!own) throw new CodedError('LIST_UNREADABLE', 'no list');
+    return [own, ...added];
   }
+}
+
+/** The verdict of all lists together. */
+function judgeByAll(sighting: Sighting, [own, ...added]: Loaded): Verdict {
+  const byOne = ({ index, named, stale }: Asked): ListVerdict => {
+    const verdict = judge(sighting, index);
+    const isNamed = verdict.verdict === 'official' || verdict.verdict === 'listed';
+    return { list: named, verdict: stale && isNamed ? { ...verdict, asOf: index.published } : verdict };
+  };
+  return combine([byOne(own), ...added.map(byOne)]);
+}
+
+function nameOf({ list, url }: UsableList): VerdictList {
+  return { name: list.name, ...(url && { host: new URL(url).host }) };
 }
 
 /** What is meant as a handle or an address is never taken for a name: a twin's would find the organisation it poses as. */
@@ -250,15 +307,30 @@ function namedChat(text: string): { handle?: string; isCertain: boolean; problem
   return handle ? { handle, isCertain: text.startsWith('@') } : undefined;
 }
 
-function nameMatches(index: ListIndex, text: string): NameMatch[] {
-  return searchNames(index, text, MAX_MATCHES).map(({ organisation, channel, matchedName }) => ({
-    organisation: summarise(organisation),
-    handle: channel.handle,
-    matchedName,
-    status: isConfirmed(channel) ? 'official' : 'listed',
-  }));
+function nameMatches(loaded: Loaded, text: string): NameMatch[] {
+  const found = new Set<string>();
+  const matches = loaded.flatMap(({ index }) =>
+    searchNames(index, text, MAX_MATCHES).map(
+      ({ organisation, channel, matchedName }): NameMatch => ({
+        organisation: summarise(organisation),
+        handle: channel.handle,
+        matchedName,
+        status: isConfirmed(channel) ? 'official' : 'listed',
+      }),
+    ),
+  );
+  return matches
+    .filter(({ handle }) => {
+      const key = handle.toLowerCase();
+      return !found.has(key) && found.add(key);
+    })
+    .slice(0, MAX_MATCHES);
 }
 
-function subscribersOf(index: ListIndex, handle: string): number | undefined {
-  return index.byHandle(handle)?.channel.subscribers;
+function subscribersOf(loaded: Loaded, handle: string): number | undefined {
+  for (const { index } of loaded) {
+    const channel = index.byHandle(handle)?.channel;
+    if (channel) return channel.subscribers;
+  }
+  return undefined;
 }

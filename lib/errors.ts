@@ -1,9 +1,29 @@
 /** Every error a reader can meet. Each has its plain words under `error.<code>` in the locale files. */
 export const ERROR_CODES = [
-  /** The stored list is damaged; the bundled one is in use. */
+  /** A list is not built as it should be. */
   'LIST_CORRUPT',
-  /** The stored list was made for a newer version of the extension; the bundled one is in use. */
+  /** A list was made for a newer version of the extension. */
   'LIST_FORMAT_NEWER',
+  /** A list is not signed by those who may sign it. */
+  'LIST_SIGNATURE',
+  /** A file of a list is not the one that was signed. */
+  'LIST_ALTERED',
+  /** A list that is older than the one in use was offered. */
+  'LIST_ROLLBACK',
+  /** What the list's server offers has expired: nobody renews it, or somebody holds newer ones back. */
+  'LIST_EXPIRED',
+  /** A file of a list is larger than it may be. */
+  'LIST_TOO_LARGE',
+  /** The list's server cannot be reached, or has no list. */
+  'LIST_UNREACHABLE',
+  /** The list's server asks for patience. */
+  'LIST_BUSY',
+  /** What was typed is no address that a list can have. */
+  'LIST_ADDRESS_INVALID',
+  /** The list is one of the reader's already, or the extension's own. */
+  'LIST_ALREADY_ADDED',
+  /** The reader has added as many lists as there may be. */
+  'LISTS_FULL',
   /** No list at all could be read. */
   'LIST_UNREADABLE',
   /** Choices cannot be kept: storage is full or denied. */

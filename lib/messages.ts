@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode } from './errors.ts';
+import type { ListPreview, ListStatus } from './list/lists.ts';
 import type { SurfaceFix } from './list/schema.ts';
 import type { ChatRef, Choice, PersonalEntry } from './personal/entry.ts';
 import type { Settings, SettingsChanges } from './settings.ts';
@@ -7,25 +8,16 @@ import type { Client } from './telegram/client.ts';
 import type { Sighting } from './telegram/sighting.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
+export type { ListPreview, ListStatus } from './list/lists.ts';
+
 /** Sightings judged in one message, at most. */
 export const MAX_SIGHTINGS = 200;
-
-/** Which list answered, and how it is doing. */
-export interface ListStatus {
-  version: number;
-  /** Day of publication, `YYYY-MM-DD`, UTC. */
-  published: string;
-  /** How many organisations it holds. */
-  organisations: number;
-  source: 'bundled' | 'stored';
-  /** What is wrong with a list that could not be used, while another one is. */
-  problem?: ErrorCode;
-}
 
 /** The background's answer to one sighting. */
 export interface Answer {
   verdict: Verdict;
-  list: ListStatus;
+  /** Version of the extension's own list. */
+  listVersion: number;
   /** The reader chose not to see the banner for this chat again. */
   bannerHidden: boolean;
   /** What the reader decided on this chat. */
@@ -50,7 +42,6 @@ export interface LookupResult {
   /** The chat the query names, and what there is to say of it. */
   chat?: { sighting: Sighting } & Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>;
   matches: NameMatch[];
-  list: ListStatus;
   problem?: ErrorCode;
 }
 
@@ -136,7 +127,16 @@ export interface Messages {
   /** Answers in the order of the questions; `null` for what is not a sighting. */
   judge(sightings: Sighting[]): (Answer | null)[];
   lookup(request: { query: string }): LookupResult;
-  'list-status'(): ListStatus;
+  /** How the lists are doing, the extension's own first. */
+  lists(): ListStatus[];
+  /** Syncs every list now. */
+  'sync-lists'(): ListStatus[];
+  /** A Telegram page is open: lists whose time has come are synced. */
+  'page-open'(): void;
+  /** What there is at an address: nothing is kept. */
+  'preview-list'(request: { address: string }): ListPreview;
+  'add-list'(request: { address: string; fingerprint: string }): ListStatus[];
+  'remove-list'(request: { id: string }): ListStatus[];
   'hide-banner'(chat: ChatRef): void;
   'page-state'(): PageState;
   'page-settings'(): PageSettings;
@@ -149,7 +149,7 @@ export interface Messages {
   'personal-import'(request: { text: string }): { added: number };
   'change-settings'(changes: SettingsChanges): Settings;
   settings(): Settings;
-  /** Sets every option back and forgets every choice. */
+  /** Sets every option back, forgets every choice and removes the added lists. */
   reset(): void;
   site(declaration: SiteDeclaration): SiteChannel;
   /** Opens the page that makes a report of it. */

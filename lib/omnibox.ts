@@ -1,6 +1,13 @@
 import type { LookupResult } from './messages.ts';
 import { printHandle } from './telegram/handle.ts';
-import { handleInSentence, nameInSentence, organisationName, type Translate, verdictLabel } from './words.ts';
+import {
+  handleInSentence,
+  nameInSentence,
+  organisationName,
+  type Translate,
+  verdictHeading,
+  verdictLabel,
+} from './words.ts';
 
 /** A line below the address bar. `content` is what stands in it when the line is chosen. */
 export interface Suggestion {
@@ -41,7 +48,7 @@ export function omniboxAnswer(
   const handle = chat?.sighting.handle;
   const first =
     chat && handle
-      ? t('omnibox.result', [handleInSentence(handle, t), verdictLabel(chat.verdict.verdict, t)])
+      ? t('omnibox.result', [handleInSentence(handle, t), verdictHeading(chat.verdict, t, language)])
       : t('omnibox.hint');
   const suggestions = matches.slice(0, MAX_SUGGESTIONS).map(({ organisation, handle: own, status }) => {
     const name = nameInSentence(organisationName(organisation, language), t);

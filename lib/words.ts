@@ -1,8 +1,9 @@
+import { printDate } from './dates.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Choice } from './personal/entry.ts';
 import { printHandle } from './telegram/handle.ts';
 import { displayText, isolate } from './text/display.ts';
-import type { Verdict, VerdictKind, VerdictOrganisation } from './verdict/verdict.ts';
+import type { Verdict, VerdictKind, VerdictList, VerdictOrganisation } from './verdict/verdict.ts';
 
 /**
  * Looks up a message of the locale files.
@@ -29,6 +30,18 @@ export function directionOf(t: Translate): Direction {
 export function readerLanguage(t: Translate, browserLanguage: string): string {
   const messages = t('language.code');
   return messages === 'en' ? browserLanguage : messages;
+}
+
+/**
+ * The language dates and numbers are written in: the one the messages speak, in the reader's own variety of it
+ * (`en-GB` for a British reader), so that a sentence never mixes two languages.
+ *
+ * @param language the reader's, a BCP 47 tag.
+ */
+export function writtenLanguage(t: Translate, language: string): string {
+  const messages = t('language.code');
+  const reader = language.replaceAll('_', '-');
+  return reader.split('-')[0] === messages ? reader : messages;
 }
 
 /** The form of a code (`telegram-verified`, `LIST_CORRUPT`) in the locale files: `telegram_verified`, `list_corrupt`. */
@@ -80,29 +93,61 @@ function number(count: number, language: string): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-/** The verdict in a word or three: the card's heading. */
+/** What a kind of verdict is called. What is said of one verdict is {@link verdictHeading}. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
   return t(`verdict.${localeKey(kind)}.label`);
 }
 
-/** What the verdict means for the reader, one or two sentences. */
+/** What a kind of verdict means for the reader, one or two sentences. */
 export function verdictText(kind: VerdictKind, t: Translate): string {
   return t(`verdict.${localeKey(kind)}.text`);
 }
 
-/** What a screen reader says of the badge. */
+/**
+ * A verdict in a few words, the card's heading: its label, or that the lists disagree. What an old list says is said as
+ * of that list's day.
+ *
+ * @param language the reader's, a BCP 47 tag.
+ */
+export function verdictHeading(verdict: Verdict, t: Translate, language: string): string {
+  const { verdict: kind, asOf, disagreement } = verdict;
+  if (disagreement) return t('verdict.disagreement.label');
+  if (asOf === undefined) return verdictLabel(kind, t);
+  const day = printDate(asOf, writtenLanguage(t, language));
+  if (kind === 'official') return t('verdict.official.as_of', [day]);
+  if (kind === 'listed') return t('verdict.listed.as_of', [day]);
+  return verdictLabel(kind, t);
+}
+
+/** What a verdict means for the reader, one or two sentences. */
+export function verdictMeaning(verdict: Verdict, t: Translate): string {
+  return verdict.disagreement ? t('verdict.disagreement.text') : verdictText(verdict.verdict, t);
+}
+
+/** Which list a verdict rests on. */
+export function listSentence({ name, host }: VerdictList, t: Translate): string {
+  const list = nameInSentence(name, t);
+  return host ? t('card.from_added_list', [list, hostInSentence(host, t)]) : t('card.from_list', [list]);
+}
+
+/** A host as it is put into a sentence: bounded, always left to right. */
+export function hostInSentence(host: string, t: Translate): string {
+  return isolate(displayText(host), directionOf(t), 'ltr');
+}
+
+/** What a screen reader says of the badge. Where lists disagree it names no organisation: that would take a side. */
 export function badgeLabel(verdict: Verdict, t: Translate, language: string): string {
-  const label = verdictLabel(verdict.verdict, t);
-  if (!verdict.organisation) return t('badge.label', [label]);
+  const label = verdictHeading(verdict, t, language);
+  if (!verdict.organisation || verdict.disagreement) return t('badge.label', [label]);
   return t('badge.label_organisation', [label, nameInSentence(organisationName(verdict.organisation, language), t)]);
 }
 
 /** What a screen reader says of the badge on a page: with the reader's own decision, and for twins the genuine handle. */
 export function badgeWords(verdict: Verdict, choice: Choice | undefined, t: Translate, language: string): string {
   const label = badgeLabel(verdict, t, language);
-  if (choice === 'trusted') return t('badge.trusted', [verdictLabel(verdict.verdict, t)]);
+  if (choice === 'trusted') return t('badge.trusted', [verdictHeading(verdict, t, language)]);
   const isTwin = verdict.verdict === 'impersonation' || verdict.verdict === 'suspicious';
-  return isTwin && verdict.official ? `${label} (${printHandle(verdict.official)})` : label;
+  return isTwin && !verdict.disagreement && verdict.official ? `${label} (${printHandle(verdict.official)})` : label;
 }
 
 /** Everything the bar above a chat says, but for the reasons ({@link reasonSentence}). */

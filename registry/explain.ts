@@ -15,7 +15,6 @@ const FIELDS: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   website: ['BAD_VALUE', 'a website is a whole address, with https://'],
   country: ['BAD_VALUE', 'a country is two capital letters, ISO 3166-1: IL'],
   language: ['BAD_VALUE', 'a language is two or three small letters, ISO 639: he'],
-  version: ['BAD_VALUE', 'version is a whole number from 1 up'],
   subscribers: ['BAD_VALUE', 'subscribers is a whole number, about how many there were'],
 };
 

@@ -120,10 +120,11 @@ export const registryFileSchema = z.extend(organisationSchema, {
   impostors: z.optional(z.array(impostor)),
 });
 
-/** `registry/list.yaml`: what the compiled list says of itself. */
+/** `registry/list.yaml`: what the list says of itself, and of surfaces that Telegram has changed. */
 export const listFileSchema = z.strictObject({
-  version: officialListSchema.shape.version,
+  name: officialListSchema.shape.name.check(tidy),
   published: officialListSchema.shape.published.check(realDate),
+  surfaces: officialListSchema.shape.surfaces,
 });
 
 export type ListFile = z.infer<typeof listFileSchema>;

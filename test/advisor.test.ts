@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Advisor } from '../lib/advisor.ts';
-import { STORED_LIST_KEY } from '../lib/list/store.ts';
+import { LISTS_IN_USE_KEY } from '../lib/list/keys.ts';
 import { type Answer, MAX_SIGHTINGS } from '../lib/messages.ts';
 import { printSavedFile } from '../lib/personal/saved-file.ts';
 import { DEFAULT_SETTINGS } from '../lib/settings.ts';
+import { bundleOf } from './fakes/bundle.ts';
 import { HEALTH, smallList } from './fakes/list.ts';
 import { fakePlatform } from './fakes/platform.ts';
 
@@ -19,10 +20,11 @@ async function judged(asked: Advisor, sighting: object): Promise<Answer> {
 }
 
 test('a sighting is judged by the list', async () => {
-  const { verdict, list, bannerHidden } = await judged(advisor(), { handle: 'mohreport' });
+  const { verdict, listVersion, bannerHidden } = await judged(advisor(), { handle: 'mohreport' });
   expect(verdict.verdict).toBe('official');
   expect(verdict.organisation?.names['he']).toBe('משרד הבריאות');
-  expect(list).toEqual({ version: 3, published: '2026-11-23', organisations: 2, source: 'bundled' });
+  expect(verdict.list).toEqual({ name: 'A small list' });
+  expect(listVersion).toBe(3);
   expect(bannerHidden).toBe(false);
 });
 
@@ -39,17 +41,11 @@ test.each([
   await expect(advisor().judge(values)).rejects.toMatchObject({ code: 'SIGHTING_INVALID' });
 });
 
-test('a stored list that cannot be used is told of, the bundled one judges', async () => {
-  const answer = await judged(advisor({ [STORED_LIST_KEY]: { format: 99 } }), { handle: 'MOHreport' });
-  expect(answer.verdict.verdict).toBe('official');
-  expect(answer.list.problem).toBe('LIST_FORMAT_NEWER');
-});
-
 test('without any list there is an error, and the next question tries again', async () => {
   const platform = fakePlatform(undefined);
   const asked = new Advisor(platform);
   await expect(asked.judge([{ handle: 'MOHreport' }])).rejects.toMatchObject({ code: 'LIST_UNREADABLE' });
-  platform.readBundledList = async () => smallList();
+  platform.readBundledList = async () => bundleOf(smallList());
   expect((await judged(asked, { handle: 'MOHreport' })).verdict.verdict).toBe('official');
 });
 
@@ -241,7 +237,7 @@ describe('what a page is told', () => {
 
 describe('setting everything back', () => {
   test('leaves no option, no choice and no hidden banner', async () => {
-    const platform = fakePlatform(smallList(), { [STORED_LIST_KEY]: smallList({ version: 9 }) });
+    const platform = fakePlatform(smallList());
     const asked = new Advisor(platform);
     const chat = { handle: 'MOHrep0rt' };
     await asked.changeSettings({ language: 'he' });
@@ -250,8 +246,8 @@ describe('setting everything back', () => {
     await asked.reset();
     expect(await asked.settings()).toEqual(DEFAULT_SETTINGS);
     expect(await asked.personalList()).toEqual([]);
-    expect(await judged(asked, chat)).toMatchObject({ bannerHidden: false, list: { version: 9 } });
-    expect(Object.keys(platform.stored)).toEqual([STORED_LIST_KEY]);
+    expect(await judged(asked, chat)).toMatchObject({ bannerHidden: false });
+    expect(Object.keys(platform.stored).filter((key) => key !== LISTS_IN_USE_KEY)).toEqual([]);
   });
 
   test('says so when something is left', async () => {

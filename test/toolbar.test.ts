@@ -14,7 +14,7 @@ import {
 } from '../lib/toolbar.ts';
 import type { Verdict } from '../lib/verdict/verdict.ts';
 import { translatorFromYaml } from '../scripts/translate.ts';
-import { IMPERSONATION, OFFICIAL, UNKNOWN } from './components/samples.ts';
+import { DISAGREEMENT, IMPERSONATION, OFFICIAL, UNKNOWN } from './components/samples.ts';
 
 const en = translatorFromYaml(readFileSync('locales/en.yml', 'utf8'));
 
@@ -41,6 +41,21 @@ describe('what the button tells', () => {
 
   test('names the organisation in the reader’s language', () => {
     expect(look({ badges: 'working', verdict: OFFICIAL }, 'he').title).toContain('משרד הבריאות');
+  });
+
+  test('how old the list is that speaks, when nobody has vouched for it in a long time', () => {
+    expect(showing({ ...OFFICIAL, asOf: '2026-10-02' })).toMatchObject({
+      icon: 'official',
+      title: 'Trust hint: Official as of October 2, 2026, Israel Ministry of Health',
+    });
+  });
+
+  test('that lists disagree', () => {
+    expect(showing(DISAGREEMENT)).toMatchObject({
+      icon: 'suspicious',
+      title: 'Trust hint: Your lists disagree',
+      badge: '?',
+    });
   });
 
   test('that there is nothing to say', () => {

@@ -8,12 +8,15 @@ import {
   countInSentence,
   errorWords,
   listInSentence,
+  listSentence,
   organisationName,
   readerLanguage,
   type Translate,
+  verdictHeading,
+  verdictMeaning,
 } from '../lib/words.ts';
 import { translatorFromYaml } from '../scripts/translate.ts';
-import { IMPERSONATION, OFFICIAL, ORGANISATION, UNKNOWN } from './components/samples.ts';
+import { DISAGREEMENT, IMPERSONATION, OFFICIAL, ORGANISATION, UNKNOWN } from './components/samples.ts';
 
 const en = translatorFromYaml(readFileSync('locales/en.yml', 'utf8'));
 const he = translatorFromYaml(readFileSync('locales/he.yml', 'utf8'));
@@ -76,6 +79,50 @@ test('a badge says the verdict and, where known, the organisation', () => {
   expect(badgeLabel(OFFICIAL, en, 'en')).toBe('Trust hint: Official, Israel Ministry of Health');
   expect(badgeLabel(OFFICIAL, en, 'he')).toBe('Trust hint: Official, \u2068משרד הבריאות\u2069');
   expect(badgeLabel(UNKNOWN, en, 'en')).toBe('Trust hint: No hint');
+});
+
+describe('what an old list says is said as of its day', () => {
+  const old = { ...OFFICIAL, asOf: '2026-10-02' };
+
+  test.each([
+    ['en-GB', en, 'Official as of 2 October 2026'],
+    ['en_GB', en, 'Official as of 2 October 2026'],
+    ['en-US', en, 'Official as of October 2, 2026'],
+    ['fr', en, 'Official as of October 2, 2026'],
+    ['he', he, 'רשמי, נכון ל-2 באוקטובר 2026'],
+  ] as const)('in %s', (language, t, words) => {
+    expect(verdictHeading(old, t, language)).toBe(words);
+  });
+
+  test('by badge and card alike, for listed channels too', () => {
+    expect(verdictHeading({ ...old, verdict: 'listed' }, en, 'en-GB')).toBe('Listed as of 2 October 2026');
+    expect(badgeLabel(old, en, 'en-GB')).toBe('Trust hint: Official as of 2 October 2026, Israel Ministry of Health');
+    expect(badgeWords(old, 'trusted', en, 'en-GB')).toBe('Trusted by you. Our own hint: Official as of 2 October 2026');
+  });
+
+  test('warnings stay as they are', () => {
+    expect(verdictHeading({ ...IMPERSONATION, asOf: '2026-10-02' }, en, 'en')).toBe('Likely impostor');
+  });
+});
+
+describe('where lists disagree', () => {
+  test('card and badge say so, and take no side', () => {
+    expect(verdictHeading(DISAGREEMENT, en, 'en')).toBe('Your lists disagree');
+    expect(verdictMeaning(DISAGREEMENT, en)).toContain('another warns of it');
+    expect(badgeLabel(DISAGREEMENT, en, 'en')).toBe('Trust hint: Your lists disagree');
+    expect(badgeWords(DISAGREEMENT, undefined, en, 'en')).toBe('Trust hint: Your lists disagree');
+  });
+
+  test('every other verdict means what its kind means', () => {
+    expect(verdictMeaning(OFFICIAL, en)).toBe(en('verdict.official.text'));
+  });
+});
+
+test('a list is named with the host it was added from, set apart from the sentence', () => {
+  expect(listSentence({ name: 'Coast News' }, en)).toBe('From the list: Coast News');
+  expect(listSentence({ name: 'Coast News', host: 'lists.example' }, he)).toBe(
+    'מתוך רשימה שהוספתם: \u2068Coast News\u2069 (\u2066lists.example\u2069)',
+  );
 });
 
 describe('bannerWords', () => {

@@ -1,19 +1,18 @@
 import { useCallback, useState } from 'preact/hooks';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
-import { ListStatus } from '../../components/ListStatus.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { t, translate } from '../../lib/platform/page-translate.ts';
 import { isolate } from '../../lib/text/display.ts';
 import { directionOf } from '../../lib/words.ts';
 import type { OptionsCalls } from './calls.ts';
+import { Lists } from './Lists.tsx';
 import { Notice, type Noticed } from './Notice.tsx';
 import { Personal } from './Personal.tsx';
 import { Reset } from './Reset.tsx';
-import { Section } from './Section.tsx';
 import { Showing } from './Showing.tsx';
 import { useOptions } from './use-options.ts';
 
-/** The options: what is shown, in which language, the reader's own list, and what it all rests on. */
+/** The options: what is shown, in which language, the reader's own list, and the lists it all rests on. */
 export function App({ calls }: { calls: OptionsCalls }) {
   const options = useOptions(calls);
   const [noticed, setNoticed] = useState<Noticed>({ count: 0 });
@@ -21,8 +20,7 @@ export function App({ calls }: { calls: OptionsCalls }) {
     (words: Noticed['words']) => setNoticed(({ count }) => ({ count: count + 1, words })),
     [],
   );
-  const { settings, entries, status, failure } = options;
-  const listProblem = options.listFailure ?? status?.problem;
+  const { settings, entries, failure } = options;
   const parts = { calls, options, announce };
   return (
     <>
@@ -31,10 +29,7 @@ export function App({ calls }: { calls: OptionsCalls }) {
         {failure && <ErrorNote code={failure} role="alert" />}
         {settings && <Showing {...parts} settings={settings} />}
         {entries && <Personal {...parts} entries={entries} />}
-        <Section title={t('options.list')}>
-          {listProblem && <ErrorNote code={listProblem} />}
-          {status && <ListStatus status={status} />}
-        </Section>
+        <Lists {...parts} />
         <p class="aside">{shortcutWords(options.shortcut)}</p>
         <Reset {...parts} />
       </main>

@@ -1,9 +1,9 @@
 import type { TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { printDate } from '../../components/dates.ts';
 import { writingLanguage } from '../../components/reader.ts';
 import { ForeignText, Handle } from '../../components/text.tsx';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
+import { printDate } from '../../lib/dates.ts';
 import type { PersonalEntry } from '../../lib/personal/entry.ts';
 import { t, translate } from '../../lib/platform/page-translate.ts';
 import { handleInSentence, nameInSentence } from '../../lib/words.ts';

@@ -35,7 +35,7 @@ export function Reset({ calls, options, announce }: { calls: OptionsCalls; optio
               {t('options.reset_confirm')}
             </button>
             <button key="cancel" ref={cancel} type="button" onClick={() => setAsking(false)}>
-              {t('options.reset_cancel')}
+              {t('options.cancel')}
             </button>
           </>
         ) : (

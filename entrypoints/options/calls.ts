@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import { doneByBackground, fromBackground } from '../../lib/ask-background.ts';
-import { type ListStatus, sendMessage } from '../../lib/messages.ts';
+import { doneByBackground, fromBackground, NETWORK_PATIENCE } from '../../lib/ask-background.ts';
+import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
+import { type ListPreview, type ListStatus, sendMessage } from '../../lib/messages.ts';
 import type { ChatRef, Choice, PersonalEntry } from '../../lib/personal/entry.ts';
 import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
@@ -8,6 +9,9 @@ import { SETTINGS_KEY, type Settings, type SettingsChanges } from '../../lib/set
 
 /** The command that opens the popup, as Chromium and Firefox name it in their manifests. */
 const POPUP_COMMANDS = ['_execute_action', '_execute_browser_action'];
+
+/** What is stored under these changes what the page shows. */
+const FOLLOWED = [SETTINGS_KEY, PERSONAL_KEY, LISTS_IN_USE_KEY];
 
 /**
  * What the options page asks of the rest of the extension. Every promise but `shortcut`'s may reject with a CodedError:
@@ -21,12 +25,20 @@ export interface OptionsCalls {
   setChoice(chat: ChatRef, choice: Choice | null): Promise<void>;
   personalImport(text: string): Promise<{ added: number }>;
   reset(): Promise<void>;
-  listStatus(): Promise<ListStatus>;
+  /** How the lists are doing, the extension's own first. */
+  lists(): Promise<ListStatus[]>;
+  /** Syncs every list now. */
+  syncLists(): Promise<ListStatus[]>;
+  /** What list there is at an address: nothing is kept. */
+  previewList(address: string): Promise<ListPreview>;
+  /** Adds the list that was previewed. */
+  addList(preview: Pick<ListPreview, 'url' | 'fingerprint'>): Promise<ListStatus[]>;
+  removeList(id: string): Promise<ListStatus[]>;
   /** The keys that open the popup, as the browser writes them; `undefined` when there are none. Never rejects. */
   shortcut(): Promise<string | undefined>;
   /** Lets the browser save a file. */
   save(name: string, text: string): void;
-  /** Calls `listener` whenever options or the personal list change, wherever that happens. @returns what stops it. */
+  /** Calls `listener` whenever options, the personal list or the lists in use change, wherever that happens. @returns what stops it. */
   follow(listener: () => void): () => void;
 }
 
@@ -37,7 +49,12 @@ export const askBackground: OptionsCalls = {
   setChoice: (chat, choice) => doneByBackground(sendMessage('set-choice', { chat, choice })),
   personalImport: (text) => fromBackground(sendMessage('personal-import', { text })),
   reset: () => doneByBackground(sendMessage('reset', undefined)),
-  listStatus: () => fromBackground(sendMessage('list-status', undefined)),
+  lists: () => fromBackground(sendMessage('lists', undefined)),
+  syncLists: () => fromBackground(sendMessage('sync-lists', undefined), NETWORK_PATIENCE),
+  previewList: (address) => fromBackground(sendMessage('preview-list', { address }), NETWORK_PATIENCE),
+  addList: ({ url, fingerprint }) =>
+    fromBackground(sendMessage('add-list', { address: url, fingerprint }), NETWORK_PATIENCE),
+  removeList: (id) => fromBackground(sendMessage('remove-list', { id })),
   async shortcut() {
     // Browsers without a keyboard have no commands at all.
     const commands = await Promise.resolve(browser.commands?.getAll()).catch(() => undefined);
@@ -46,7 +63,7 @@ export const askBackground: OptionsCalls = {
   save: saveFile,
   follow(listener) {
     const onChanged = (changes: Record<string, unknown>) => {
-      if (SETTINGS_KEY in changes || PERSONAL_KEY in changes) listener();
+      if (FOLLOWED.some((key) => key in changes)) listener();
     };
     browser.storage.local.onChanged.addListener(onChanged);
     return () => browser.storage.local.onChanged.removeListener(onChanged);

@@ -9,18 +9,20 @@ import type { OptionsCalls } from './calls.ts';
 interface Known {
   settings?: Settings;
   entries?: PersonalEntry[];
-  status?: ListStatus;
+  lists?: ListStatus[];
   shortcut?: string | undefined;
   /** Why options or personal list could not be read. */
   failure?: ErrorCode | undefined;
-  /** Why the official list's status could not be read. */
-  listFailure?: ErrorCode;
+  /** Why the lists' status could not be read. */
+  listFailure?: ErrorCode | undefined;
 }
 
 export interface Options extends Known {
   /** Shows a change before it is kept. */
   foresee(changes: SettingsChanges): void;
-  /** Reads options and personal list again. */
+  /** Shows how the lists are doing now. */
+  showLists(lists: ListStatus[]): void;
+  /** Reads everything again that may have changed. */
   reload(): Promise<void>;
 }
 
@@ -28,28 +30,27 @@ export interface Options extends Known {
 export function useOptions(calls: OptionsCalls): Options {
   const [known, setKnown] = useState<Known>({});
   const learn = useCallback((news: Known) => setKnown((before) => ({ ...before, ...news })), []);
+  const showLists = useCallback((lists: ListStatus[]) => learn({ lists, listFailure: undefined }), [learn]);
   const reload = useCallback(async () => {
+    const readLists = calls.lists().then(showLists, (error: unknown) => learn({ listFailure: codeOf(error) }));
     const failures = await Promise.all([
       calls.settings().then((settings) => learn({ settings }), codeOf),
       calls.personalList().then((entries) => learn({ entries }), codeOf),
     ]);
     learn({ failure: failures.find((failure) => typeof failure === 'string') });
-  }, [calls, learn]);
+    await readLists;
+  }, [calls, learn, showLists]);
 
   useEffect(() => {
     reload();
     calls.shortcut().then((shortcut) => learn({ shortcut }));
-    calls.listStatus().then(
-      (status) => learn({ status }),
-      (error: unknown) => learn({ listFailure: codeOf(error) }),
-    );
     return calls.follow(() => void reload());
   }, [calls, learn, reload]);
 
   const foresee = useCallback((changes: SettingsChanges) => {
     setKnown((before) => (before.settings ? { ...before, settings: { ...before.settings, ...changes } } : before));
   }, []);
-  return { ...known, foresee, reload };
+  return { ...known, foresee, showLists, reload };
 }
 
 function codeOf(error: unknown): ErrorCode {

@@ -1,17 +1,17 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
-import { ListStatus } from '../../components/ListStatus.tsx';
 import { LookupForm } from '../../components/LookupForm.tsx';
 import { OwnIcon } from '../../components/OwnIcon.tsx';
 import { SiteChannel } from '../../components/SiteChannel.tsx';
 import { type ErrorCode, errorCode } from '../../lib/errors.ts';
-import type { ListStatus as Status } from '../../lib/messages.ts';
 import { t } from '../../lib/platform/page-translate.ts';
 import type { Client } from '../../lib/telegram/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { CurrentChat } from './CurrentChat.tsx';
 import type { PopupCalls } from './calls.ts';
+import { OwnList } from './OwnList.tsx';
 import { useCheckedText } from './use-checked-text.ts';
+import { useListStatus } from './use-list-status.ts';
 import { usePageState } from './use-page-state.ts';
 import { useSite } from './use-site.ts';
 
@@ -19,7 +19,7 @@ import { useSite } from './use-site.ts';
 export function App({ calls }: { calls: PopupCalls }) {
   const page = usePageState(calls);
   const { site, reload } = useSite(calls, page === undefined);
-  const { status, failure } = useListStatus(calls);
+  const { status, failure, show } = useListStatus(calls);
   const [lookingUp, setLookingUp] = useState(false);
   const [undone, setUndone] = useState<ErrorCode | undefined>(undefined);
   const trouble = failure ?? undone;
@@ -65,21 +65,7 @@ export function App({ calls }: { calls: PopupCalls }) {
         />
         {page === undefined && !lookingUp && <p class="hint">{t('popup.hint')}</p>}
       </main>
-      <footer>
-        {status?.problem && <ErrorNote code={status.problem} />}
-        {status && <ListStatus status={status} />}
-      </footer>
+      <footer>{status && <OwnList calls={calls} status={status} onUpdated={show} />}</footer>
     </>
   );
-}
-
-function useListStatus(calls: PopupCalls): { status?: Status; failure?: ErrorCode } {
-  const [state, setState] = useState<{ status?: Status; failure?: ErrorCode }>({});
-  useEffect(() => {
-    calls.listStatus().then(
-      (status) => setState({ status }),
-      (error: unknown) => setState({ failure: errorCode(error, 'BACKGROUND_UNREACHABLE') }),
-    );
-  }, [calls]);
-  return state;
 }

@@ -1,6 +1,15 @@
 import { browser } from 'wxt/browser';
-import { doneByBackground, fromBackground, NoAnswerInTime, within } from '../../lib/ask-background.ts';
+import {
+  doneByBackground,
+  fromBackground,
+  NETWORK_PATIENCE,
+  NoAnswerInTime,
+  ownListStatus,
+  within,
+} from '../../lib/ask-background.ts';
 import { browserName, type Versions } from '../../lib/diagnosis.ts';
+import { CodedError } from '../../lib/errors.ts';
+import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
 import {
   type ListStatus,
   type LookupResult,
@@ -28,6 +37,10 @@ export interface PopupCalls {
   site(): Promise<SiteChannel | undefined>;
   /** @throws {CodedError} `BACKGROUND_UNREACHABLE` when no answer comes, or the error the background met. */
   listStatus(): Promise<ListStatus>;
+  /** Syncs every list now. @returns how the extension's own is doing then. @throws {CodedError} as `listStatus` does. */
+  syncLists(): Promise<ListStatus>;
+  /** Calls `listener` whenever the lists in use change. @returns what stops it. */
+  followLists(listener: () => void): () => void;
   /** @throws {CodedError} as `listStatus` does. */
   lookup(query: string): Promise<LookupResult>;
   /** Keeps what the reader decided on a chat; `null` forgets it. @throws {CodedError} as `listStatus` does. */
@@ -53,7 +66,19 @@ export const askBackgroundAndTab: PopupCalls = {
     const declaration = tabId === undefined ? undefined : await siteDeclaration(tabId);
     return declaration && fromBackground(sendMessage('site', declaration));
   },
-  listStatus: () => fromBackground(sendMessage('list-status', undefined)),
+  listStatus: ownListStatus,
+  async syncLists() {
+    const [own] = await fromBackground(sendMessage('sync-lists', undefined), NETWORK_PATIENCE);
+    if (!own) throw new CodedError('BACKGROUND_UNREACHABLE', 'no list');
+    return own;
+  },
+  followLists(listener) {
+    const onChanged = (changes: Record<string, unknown>) => {
+      if (LISTS_IN_USE_KEY in changes) listener();
+    };
+    browser.storage.local.onChanged.addListener(onChanged);
+    return () => browser.storage.local.onChanged.removeListener(onChanged);
+  },
   lookup: (query) => fromBackground(sendMessage('lookup', { query })),
   choose: ({ handle, peerId, title }, choice) => {
     const chat = { ...(handle && { handle }), ...(peerId && { peerId }) };

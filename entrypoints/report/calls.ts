@@ -24,7 +24,7 @@ export const askBackground: ReportCalls = {
   draft: () => draftOf(browserPlatform.session, location.search),
   async hint(sighting) {
     const [answer] = await fromBackground(sendMessage('judge', [sighting]));
-    return answer ? { verdict: answer.verdict, list: answer.list.version } : undefined;
+    return answer ? { verdict: answer.verdict, list: answer.listVersion } : undefined;
   },
   async organisations(query) {
     return (await fromBackground(sendMessage('lookup', { query }))).matches;

@@ -9,7 +9,7 @@ const formatOnly = z.object({ format: z.number() });
  *
  * @param value parsed JSON of unknown origin.
  * @throws {CodedError} `LIST_FORMAT_NEWER` when it was made for a later version, `LIST_CORRUPT` when it is not a list
- *   or claims one handle twice.
+ *   or claims one handle or one organisation's id twice.
  */
 export function parseList(value: unknown): OfficialList {
   const format = formatOnly.safeParse(value);
@@ -19,8 +19,17 @@ export function parseList(value: unknown): OfficialList {
   }
   const result = officialListSchema.safeParse(value);
   if (!result.success) throw new CodedError('LIST_CORRUPT', z.prettifyError(result.error).slice(0, 500));
+  refuseSharedIds(result.data);
   refuseSharedHandles(result.data);
   return result.data;
+}
+
+function refuseSharedIds({ organisations }: OfficialList): void {
+  const ids = new Set<string>();
+  for (const { id } of organisations) {
+    if (ids.has(id)) throw new CodedError('LIST_CORRUPT', `${id} stands there twice`);
+    ids.add(id);
+  }
 }
 
 function refuseSharedHandles(list: OfficialList): void {

@@ -102,7 +102,9 @@ export const surfaceFixSchema = z.strictObject({
 
 export const officialListSchema = z.strictObject({
   format: z.literal(LIST_FORMAT),
-  /** Rises by one with every publication. */
+  /** The list's own name, as its publisher writes it. */
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  /** Rises with every publication: the version of the metadata that the publisher signed. */
   version: z.number().check(z.int(), z.positive()),
   /** The day of publication, `YYYY-MM-DD`, UTC. */
   published: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),

@@ -1,17 +1,27 @@
 import { browser } from 'wxt/browser';
+import { IndexedDbListStorage } from './list-storage.ts';
 import type { Platform } from './platform.ts';
 
 type Area = Pick<typeof browser.storage.local, 'get' | 'set' | 'remove'>;
 
 /** The platform as the running browser gives it. */
 export const browserPlatform: Platform = {
-  readBundledList: () => readOwnFile('/list/official-list.json'),
+  readBundledList: () => readOwnFile('/list/bundle.json'),
   store: storeOf(() => browser.storage.local),
   session: storeOf(() => browser.storage.session),
   async readMessages(language) {
     const file: unknown = await readOwnFile(`/_locales/${language}/messages.json`);
     if (typeof file !== 'object' || file === null) throw new Error(`No messages in ${language}`);
     return Object.fromEntries(Object.entries(file).map(([key, entry]) => [key, String(entry.message)]));
+  },
+  fetch: (...call) => fetch(...call),
+  listStorage: new IndexedDbListStorage(),
+  async exclusive<T>(name: string, wait: boolean, task: () => Promise<T>) {
+    // Given a type of its own: some versions of the DOM's types wrap the task's promise once more.
+    const result: T | undefined = await navigator.locks.request(name, { ifAvailable: !wait }, async (lock) =>
+      lock ? task() : undefined,
+    );
+    return result;
   },
   get version() {
     return browser.runtime.getManifest().version;

@@ -1,6 +1,8 @@
+import type { ListStorage } from '../list/storage.ts';
+
 /** The few browser powers that lib/ uses, behind a seam so that tests can put fakes in their place. */
 export interface Platform {
-  /** Reads the list that came with the extension. Rejects when the file is not there. */
+  /** Reads the signed list that came with the extension. Rejects when the file is not there. */
   readBundledList(): Promise<unknown>;
   /** The extension's own key-value store. Rejects when storage is denied or full. */
   readonly store: {
@@ -12,6 +14,17 @@ export interface Platform {
   readonly session: Platform['store'];
   /** Messages of a language by their keys. Rejects when the extension does not speak it. */
   readMessages(language: string): Promise<Record<string, string>>;
+  /** The network. */
+  readonly fetch: typeof fetch;
+  /** Where synced lists are kept. */
+  readonly listStorage: ListStorage;
+  /**
+   * Runs a task while no other of the same name is running anywhere in the extension.
+   *
+   * @param wait true: after the one that is running; false: not at all then.
+   * @returns what the task gave; `undefined` when it was not run.
+   */
+  exclusive<T>(name: string, wait: boolean, task: () => Promise<T>): Promise<T | undefined>;
   /** The extension's own version, `0.1.0`. */
   readonly version: string;
 }

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { LISTS_IN_USE_KEY } from '../list/keys.ts';
+import { PAGE_PERIOD_MS } from '../list/schedule.ts';
 import {
   type Answer,
   MAX_SIGHTINGS,
@@ -24,6 +26,8 @@ const DEFAULTS: PageSettings = { verdictsOff: [], placesOff: [], fixes: [] };
 /** How long to wait for the background's word, and when to ask again. */
 const PATIENCE_MS = 1500;
 const ASK_AGAIN_MS = 5000;
+/** What is stored under these decides what pages show. */
+const FOLLOWED = [SETTINGS_KEY, PERSONAL_KEY, LISTS_IN_USE_KEY];
 
 /** Connects the watch over a Telegram page to the browser, for as long as the extension's context is valid. */
 export function runOnPage(context: ContentScriptContext): void {
@@ -74,9 +78,9 @@ export function runOnPage(context: ContentScriptContext): void {
     });
   }
 
-  // What the reader chose in another tab, or in this page's card, holds here at once.
+  // What the reader chose in another tab, or in this page's card, and what a list has changed holds here at once.
   const onStored = (changes: Record<string, unknown>) => {
-    if (SETTINGS_KEY in changes || PERSONAL_KEY in changes) void start();
+    if (FOLLOWED.some((key) => key in changes)) void start();
   };
   browser.storage.local.onChanged.addListener(onStored);
   const stopAnswering = onMessage('page-state', () => watch?.state() ?? { client, badges: 'waiting', surfaces: [] });
@@ -86,6 +90,24 @@ export function runOnPage(context: ContentScriptContext): void {
     watch?.stop();
   });
   void start();
+  keepListsFresh(context);
+}
+
+/**
+ * Says every five minutes or so that a Telegram page is open, so that the lists are synced more often. The page says it,
+ * because the background could learn of open tabs only with a permission to see the addresses of all of them.
+ */
+function keepListsFresh(context: ContentScriptContext): void {
+  const say = () => void sendMessage('page-open', undefined).catch(() => {});
+  const sayAgain = () => {
+    say();
+    context.setTimeout(sayAgain, PAGE_PERIOD_MS * (0.9 + 0.2 * Math.random()));
+  };
+  sayAgain();
+  // The timers of a page that nobody looks at may have stood still.
+  context.addEventListener(document, 'visibilitychange', () => {
+    if (document.visibilityState === 'visible') say();
+  });
 }
 
 /** @returns `undefined` when the background has no answer in time. */

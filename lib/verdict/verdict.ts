@@ -23,6 +23,21 @@ export interface VerdictOrganisation {
   country?: string;
 }
 
+/** The list that a verdict rests on. */
+export interface VerdictList {
+  /** As its publisher calls it. */
+  name: string;
+  /** Host it comes from, for a list that the reader added. */
+  host?: string;
+}
+
+/** What one list says where lists disagree. */
+export interface Opinion {
+  list: VerdictList;
+  verdict: VerdictKind;
+  organisation?: VerdictOrganisation;
+}
+
 /** The outcome of judging one sighting. Plain data: it travels in messages as it is. */
 export interface Verdict {
   verdict: VerdictKind;
@@ -33,6 +48,12 @@ export interface Verdict {
   reasons: Reason[];
   /** Why the list knows the official channel. */
   evidence: Evidence[];
+  /** The list it rests on; absent where Telegram's own marks alone speak, or nothing does. */
+  list?: VerdictList;
+  /** Day of the list's publication, `YYYY-MM-DD`, when nobody has vouched for the list in a long time. */
+  asOf?: string;
+  /** What each list says, when one names the channel as genuine and another warns of it. */
+  disagreement?: Opinion[];
 }
 
 /** True for the verdicts a reader must be warned of. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TAKEN_OVER } from '../pages/peers.ts';
@@ -14,7 +12,7 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
+import { bundledList, stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
 
 const TWIN = { verdict: 'impersonation', tag: 'trust-hint-banner' } as const;
 
@@ -148,8 +146,7 @@ test('on a long preview, which opens at its end, the banner stays in sight below
 });
 
 test('a handle that was taken over is never offered as the official channel', async () => {
-  const bundled = JSON.parse(readFileSync(join(builtExtension('chromium'), 'list/official-list.json'), 'utf8'));
-  await storeList(session, withPinnedPeer(bundled, TAKEN_OVER.handle, TAKEN_OVER.pinnedPeerId));
+  await storeList(session, pages, withPinnedPeer(bundledList(), TAKEN_OVER.handle, TAKEN_OVER.pinnedPeerId));
   const page = await session.open('https://t.me/s/GouvTG');
   await waitForBadge(page, TWIN);
   const snapshot = JSON.stringify(await page.accessibility.snapshot());

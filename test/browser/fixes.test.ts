@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OfficialList } from '../../lib/list/schema.ts';
 import { builtExtension } from './harness/built.ts';
 import {
   badgesOn,
@@ -14,19 +11,17 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { storeList } from './harness/stored-list.ts';
+import { bundledList, storeList } from './harness/stored-list.ts';
 
 let pages: Pages;
 let session: Session;
 
 beforeAll(async () => {
   const extension = builtExtension('chromium');
-  const bundled: OfficialList = JSON.parse(readFileSync(join(extension, 'list/official-list.json'), 'utf8'));
   pages = await startPages();
   session = await launchChromium({ pages, extension });
-  await storeList(session, {
-    ...bundled,
-    version: bundled.version + 1,
+  await storeList(session, pages, {
+    ...bundledList(),
     surfaces: [
       { surface: 'web-k-chat-list', off: true },
       // As if the suggestions now stood where the preview is.

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TAKEN_OVER } from '../pages/peers.ts';
@@ -17,7 +15,7 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
+import { bundledList, stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
 
 /** What each chat's header must say. `none`: no badge, after everything there is to know is known. */
 const EXPECTED: Record<string, string> = {
@@ -64,10 +62,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
 
   beforeAll(async () => {
     const extension = builtExtension(kind);
-    const bundled = JSON.parse(readFileSync(join(extension, 'list/official-list.json'), 'utf8'));
     pages = await startPages();
     session = await BROWSERS[kind]({ pages, extension });
-    await storeList(session, withPinnedPeer(bundled, TAKEN_OVER.handle, TAKEN_OVER.pinnedPeerId));
+    await storeList(session, pages, withPinnedPeer(bundledList(), TAKEN_OVER.handle, TAKEN_OVER.pinnedPeerId));
   });
 
   afterAll(async () => {

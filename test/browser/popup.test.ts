@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OfficialList } from '../../lib/list/schema.ts';
 import { builtExtension } from './harness/built.ts';
 import {
   launchChromium,
@@ -12,7 +13,7 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { storeList } from './harness/stored-list.ts';
+import { bundledList, publishList, syncLists } from './harness/stored-list.ts';
 
 let pages: Pages;
 
@@ -100,18 +101,21 @@ describe('in English', () => {
 });
 
 describe.each([
-  ['LIST_CORRUPT', { format: 1, version: 7, organisations: 'none' }],
-  ['LIST_FORMAT_NEWER', { format: 2, version: 7 }],
-])('with a stored list that is no good', (problem, stored) => {
-  test(`it says ${problem} and judges by the bundled list`, async () => {
+  ['LIST_CORRUPT', { organisations: [{ id: 'nobody' }] }],
+  ['LIST_FORMAT_NEWER', { format: 2 }],
+])('with a published list that is no good', (problem, changes) => {
+  test(`it says ${problem} and judges by the one it has`, async () => {
     const session = await launchChromium({ pages, extension: builtExtension('chromium') });
+    const { files } = pages.list;
     try {
-      await storeList(session, stored);
+      publishList(pages, { ...bundledList(), ...changes } as unknown as OfficialList);
+      expect((await syncLists(session))[0]).toMatchObject({ version: 1, problem });
       const popup = await lookUp(session, '@MOHreport');
       await popup.waitForSelector('.results article[data-verdict="official"]');
       await popup.waitForFunction((code) => document.querySelector('footer')?.textContent?.includes(code), {}, problem);
       await screenshot(popup, `popup-${problem.toLowerCase()}`);
     } finally {
+      pages.list.files = files;
       await session.close();
     }
   });

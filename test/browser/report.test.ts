@@ -171,7 +171,7 @@ describe('in Chromium, with a list that knows the site', () => {
   beforeAll(async () => {
     session = await launchChromium({ pages, extension: builtExtension('chromium'), lang: 'he' });
     const website = new URL('/', siteAddress()).href;
-    await storeList(session, smallList({ version: 9, organisations: [{ ...HEALTH, website }] }));
+    await storeList(session, pages, smallList({ organisations: [{ ...HEALTH, website }] }));
   });
 
   afterAll(async () => {

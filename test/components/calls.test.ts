@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { askBackgroundAndTab } from '../../entrypoints/popup/calls.ts';
 import { CodedError } from '../../lib/errors.ts';
-import { LIST, PAGE } from './samples.ts';
+import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
+import { ADDED_LIST, LIST, PAGE } from './samples.ts';
 
 /** An error in the form in which the messaging library sends it. */
 function serializeError(error: Error): object {
@@ -37,8 +38,17 @@ const codeOf = (call: Promise<unknown>) =>
 
 describe('the background', () => {
   test('its answer comes through', async () => {
-    answer(undefined, (type, respond) => respond({ res: type === 'list-status' ? LIST : undefined }));
+    answer(undefined, (type, respond) => respond({ res: type === 'lists' ? [LIST] : undefined }));
     await expect(askBackgroundAndTab.listStatus()).resolves.toEqual(LIST);
+  });
+
+  test('a check for updates has time for the network, and tells how the extension’s own list is doing', async () => {
+    answer(undefined, (type, respond) => {
+      setTimeout(() => respond({ res: type === 'sync-lists' ? [LIST, ADDED_LIST] : undefined }), 60_000);
+    });
+    const synced = askBackgroundAndTab.syncLists();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await expect(synced).resolves.toEqual(LIST);
   });
 
   test('an error keeps its code on the way', async () => {
@@ -101,4 +111,17 @@ describe('the tab', () => {
     await vi.advanceTimersByTimeAsync(1000);
     await expect(state).resolves.toBe('busy');
   });
+});
+
+test('the lists in use are followed, nothing else', async () => {
+  vi.useRealTimers();
+  fakeBrowser.reset();
+  const listener = vi.fn();
+  const stop = askBackgroundAndTab.followLists(listener);
+  await fakeBrowser.storage.local.set({ settings: {} });
+  await fakeBrowser.storage.local.set({ [LISTS_IN_USE_KEY]: ['own 12'] });
+  expect(listener).toHaveBeenCalledOnce();
+  stop();
+  await fakeBrowser.storage.local.set({ [LISTS_IN_USE_KEY]: ['own 13'] });
+  expect(listener).toHaveBeenCalledOnce();
 });

@@ -3,12 +3,12 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
-import { ListStatus } from '../../components/ListStatus.tsx';
+import { ListChecked, ListStatus } from '../../components/ListStatus.tsx';
 import { ReasonList } from '../../components/ReasonList.tsx';
 import { VerdictCard } from '../../components/VerdictCard.tsx';
 import { CodedError } from '../../lib/errors.ts';
-import { VERDICT_KINDS } from '../../lib/verdict/verdict.ts';
-import { IMPERSONATION, LIST, OFFICIAL, REASONS, UNKNOWN } from './samples.ts';
+import { VERDICT_KINDS, type Verdict } from '../../lib/verdict/verdict.ts';
+import { DISAGREEMENT, IMPERSONATION, LIST, OFFICIAL, REASONS, UNKNOWN } from './samples.ts';
 import { speak } from './speak.ts';
 
 beforeEach(() => speak('en', 'en-GB'));
@@ -121,6 +121,64 @@ describe('VerdictCard', () => {
   });
 });
 
+describe('the list a verdict rests on', () => {
+  const show = (verdict: Verdict) => {
+    render(<VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={verdict} officialSubscribers={100_000} />);
+    return screen.getByRole('article');
+  };
+
+  test('is named quietly; one that the reader added with its host', () => {
+    show({ ...OFFICIAL, list: { name: 'Channel Trust Hints' } });
+    expect(screen.getByText('From the list: Channel Trust Hints')).toBeDefined();
+    cleanup();
+    show({ ...OFFICIAL, list: { name: 'Coast News', host: 'lists.coast-news.example' } });
+    expect(screen.getByText('From the list you added: Coast News (lists.coast-news.example)')).toBeDefined();
+  });
+
+  test('is not named where there is none', () => {
+    expect(show(UNKNOWN).textContent).not.toContain('From the list');
+  });
+
+  test('its name is text: bounded, unable to reorder, never markup', () => {
+    const name = `<img src=x onerror=alert(1)>\u202e${'z'.repeat(10_000)}`;
+    show({ ...OFFICIAL, list: { name } });
+    expect(document.querySelector('img')).toBeNull();
+    const line = document.querySelector('.from-list')?.textContent ?? '';
+    expect(line).not.toContain('\u202e');
+    expect(line.length).toBeLessThan(160);
+  });
+
+  test('a stale one speaks as of its day', () => {
+    show({ ...OFFICIAL, asOf: '2026-10-02' });
+    const card = screen.getByRole('article', { name: 'Official as of 2 October 2026' });
+    expect(card.textContent).toContain('not been confirmed for more than 30 days');
+    cleanup();
+    show({ ...OFFICIAL, verdict: 'listed', asOf: '2026-10-02' });
+    expect(screen.getByRole('article', { name: 'Listed as of 2 October 2026' })).toBeDefined();
+  });
+
+  test('where lists disagree, each is heard and the card takes no side', () => {
+    const card = show(DISAGREEMENT);
+    expect(screen.getByRole('heading', { name: 'Your lists disagree' })).toBeDefined();
+    const opinions = screen.getByRole('heading', { name: 'What your lists say' }).parentElement;
+    expect([...(opinions?.querySelectorAll('li') ?? [])].map((item) => item.textContent)).toEqual([
+      'Channel Trust Hints Likely impostor · Israel Ministry of Health',
+      'חדשות החוף (lists.coast-news.example)Official · Coast News',
+    ]);
+    expect(screen.queryByText('Resembles')).toBeNull();
+    expect(screen.queryByRole('link', { name: /^Open/ })).toBeNull();
+    expect(card.textContent).not.toContain('about 100,000');
+    expect(screen.getByRole('heading', { name: 'Evidence' })).toBeDefined();
+  });
+
+  test('names of lists are bounded in opinions, too', () => {
+    const [own] = DISAGREEMENT.disagreement ?? [];
+    if (!own) throw new Error('samples are missing');
+    const card = show({ ...DISAGREEMENT, disagreement: [{ ...own, list: { name: 'z'.repeat(10_000), host: 'x' } }] });
+    expect(card.querySelector('.list-name')?.textContent.length).toBeLessThan(80);
+  });
+});
+
 describe('ReasonList', () => {
   test('says each reason once, in order', () => {
     const [first] = REASONS['telegram-scam'];
@@ -179,6 +237,26 @@ describe('ListStatus', () => {
     speak('en', 'fr-FR');
     const { container } = render(<ListStatus status={LIST} now={now} />);
     expect(container.textContent).toContain('November 20, 2026');
+  });
+});
+
+describe('ListChecked', () => {
+  const now = new Date('2026-11-23T09:00:00Z');
+  const text = (status: Partial<typeof LIST>) =>
+    render(<ListChecked status={{ ...LIST, ...status }} now={now} />).container.textContent;
+
+  test.each([
+    ['2026-11-23T08:59:58.000Z', 'Last checked: now'],
+    ['2026-11-23T08:55:00.000Z', 'Last checked: 5 minutes ago'],
+    ['2026-10-02T08:55:00.000Z', 'Last checked: 52 days ago'],
+    ['2027-10-02T08:55:00.000Z', 'Last checked: 2 October 2027'],
+  ])('%s: %s', (contacted, words) => {
+    expect(text({ contacted })).toBe(words);
+  });
+
+  test('a list that was never checked says so; one that cannot be says nothing', () => {
+    expect(text({})).toBe('Not checked for updates yet.');
+    expect(text({ syncs: false })).toBe('');
   });
 });
 

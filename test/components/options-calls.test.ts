@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { askBackground } from '../../entrypoints/options/calls.ts';
+import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
 import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
 import { SETTINGS_KEY } from '../../lib/settings.ts';
 
@@ -51,15 +52,16 @@ test('a file is saved under its name, with the text in it', async () => {
   expect(await blobs[0]?.text()).toBe('{"שלום":1}');
 });
 
-test('changes of options and personal list are followed, others are not', async () => {
+test('changes of options, personal list and lists in use are followed, others are not', async () => {
   const listener = vi.fn();
   const stop = askBackground.follow(listener);
   await fakeBrowser.storage.local.set({ officialList: {} });
   expect(listener).not.toHaveBeenCalled();
   await fakeBrowser.storage.local.set({ [SETTINGS_KEY]: {} });
   await fakeBrowser.storage.local.set({ [PERSONAL_KEY]: [] });
-  expect(listener).toHaveBeenCalledTimes(2);
+  await fakeBrowser.storage.local.set({ [LISTS_IN_USE_KEY]: ['own 12'] });
+  expect(listener).toHaveBeenCalledTimes(3);
   stop();
   await fakeBrowser.storage.local.set({ [SETTINGS_KEY]: { language: 'he' } });
-  expect(listener).toHaveBeenCalledTimes(2);
+  expect(listener).toHaveBeenCalledTimes(3);
 });

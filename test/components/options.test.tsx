@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { App } from '../../entrypoints/options/App.tsx';
-import type { OptionsCalls } from '../../entrypoints/options/calls.ts';
-import { CodedError, type ErrorCode } from '../../lib/errors.ts';
+import { CodedError } from '../../lib/errors.ts';
 import { LANGUAGES } from '../../lib/languages.ts';
 import type { PersonalEntry } from '../../lib/personal/entry.ts';
 import { MAX_FILE_SIZE, printSavedFile } from '../../lib/personal/saved-file.ts';
-import { BADGE_VERDICTS, DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
+import { BADGE_VERDICTS, DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { PLACES } from '../../lib/surfaces/places.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
+import { button, errors, FakeBackground, notice, press, settle } from './options-page.tsx';
 import { LIST } from './samples.ts';
 import { speak } from './speak.ts';
 
@@ -25,73 +24,8 @@ const GARDEN: PersonalEntry = { handle: 'my_garden', choice: 'hidden', added: '2
 beforeEach(() => speak('en', 'en-GB'));
 afterEach(cleanup);
 
-/** The rest of the extension, in memory. */
-class FakeBackground {
-  settings: Settings = DEFAULT_SETTINGS;
-  entries: PersonalEntry[];
-  failing: ErrorCode | undefined;
-  listener = () => {};
-  readonly calls: OptionsCalls;
-
-  constructor(entries: PersonalEntry[] = [], given: Partial<OptionsCalls> = {}) {
-    this.entries = entries;
-    const change = async <T,>(action: () => T): Promise<T> => {
-      if (this.failing) throw new CodedError(this.failing, 'as the test wants it');
-      return action();
-    };
-    this.calls = {
-      settings: async () => this.settings,
-      changeSettings: vi.fn((changes) => change(() => (this.settings = { ...this.settings, ...changes }))),
-      personalList: async () => this.entries,
-      setChoice: vi.fn((chat, choice) =>
-        change(() => {
-          const rest = this.entries.filter((entry) => entry.handle !== chat.handle);
-          this.entries = choice ? [{ ...chat, choice, added: '2026-11-23' }, ...rest] : rest;
-        }),
-      ),
-      personalImport: vi.fn(() => change(() => ({ added: 0 }))),
-      reset: vi.fn(() =>
-        change(() => {
-          this.settings = DEFAULT_SETTINGS;
-          this.entries = [];
-        }),
-      ),
-      listStatus: async () => LIST,
-      shortcut: async () => 'Alt+Shift+T',
-      save: vi.fn(),
-      follow: (listener) => {
-        this.listener = listener;
-        return () => {};
-      },
-      ...given,
-    };
-  }
-
-  async open(): Promise<this> {
-    render(<App calls={this.calls} />);
-    await settle();
-    return this;
-  }
-}
-
-/** Lets everything settle that waits for an answer. */
-async function settle(): Promise<void> {
-  await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-}
-
-async function press(target: HTMLElement): Promise<void> {
-  target.focus();
-  fireEvent.click(target);
-  await settle();
-}
-
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
-const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
-const notice = () => screen.getByText((_, element) => element?.classList.contains('notice') ?? false).textContent;
 const rows = () => [...document.querySelectorAll<HTMLElement>('tbody tr')].map((row) => row.textContent);
-const errors = () => [...document.querySelectorAll<HTMLElement>('[data-error]')].map((note) => note.dataset['error']);
 
 describe('what is shown', () => {
   test('every hint and every place has its switch, on at first', async () => {
@@ -307,9 +241,7 @@ describe('setting everything back', () => {
 describe('what it rests on', () => {
   test('tells the list, the keyboard shortcut and where the hints are explained', async () => {
     await new FakeBackground().open();
-    expect(screen.getByRole('region', { name: 'The official list' }).textContent).toContain(
-      'List 12 of 20 November 2026',
-    );
+    expect(screen.getByRole('region', { name: 'Lists' }).textContent).toContain('List 12 of 20 November 2026');
     expect(screen.getByText('Keyboard shortcut for the popup: Alt+Shift+T')).toBeDefined();
     expect(screen.getByRole('link', { name: 'What the hints mean' }).getAttribute('href')).toBe('/welcome.html');
   });
@@ -318,7 +250,7 @@ describe('what it rests on', () => {
     const problem = 'LIST_CORRUPT' as const;
     await new FakeBackground([], {
       shortcut: async () => undefined,
-      listStatus: async () => ({ ...LIST, problem }),
+      lists: async () => [{ ...LIST, problem }],
     }).open();
     expect(screen.getByText(/The popup has no keyboard shortcut/)).toBeDefined();
     expect(errors()).toEqual([problem]);
@@ -326,7 +258,7 @@ describe('what it rests on', () => {
 
   test('without a background it says plainly that nothing works', async () => {
     const fail = () => Promise.reject(new TypeError('gone'));
-    await new FakeBackground([], { settings: fail, personalList: fail, listStatus: fail }).open();
+    await new FakeBackground([], { settings: fail, personalList: fail, lists: fail }).open();
     expect(screen.getByRole('alert').textContent).toContain('Code: BACKGROUND_UNREACHABLE');
     expect(screen.queryAllByRole('checkbox')).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { App } from '../../entrypoints/popup/App.tsx';
 import type { PopupCalls } from '../../entrypoints/popup/calls.ts';
 import { ASK_AGAIN_AFTER } from '../../entrypoints/popup/use-page-state.ts';
 import { CodedError } from '../../lib/errors.ts';
-import type { LookupResult, PageState, SiteChannel } from '../../lib/messages.ts';
+import type { ListStatus, LookupResult, PageState, SiteChannel } from '../../lib/messages.ts';
 import { IMPERSONATION, LIST, lookupResult, MATCHES, OFFICIAL, PAGE, UNKNOWN } from './samples.ts';
 import { speak } from './speak.ts';
 
@@ -24,6 +24,8 @@ function fakeCalls(given: Partial<PopupCalls> = {}): PopupCalls {
     pageState: async () => undefined,
     site: async () => undefined,
     listStatus: async () => LIST,
+    syncLists: async () => LIST,
+    followLists: () => () => {},
     lookup: async (query) => lookupResult(query),
     choose: async () => {},
     report: async () => {},
@@ -326,9 +328,86 @@ describe('anywhere else', () => {
     expect(screen.getByRole('contentinfo').textContent).toContain('List 12 of November 20, 2026');
   });
 
-  test('says that a damaged list is not in use', async () => {
+  test('says what is wrong with the list', async () => {
     await open({ listStatus: async () => ({ ...LIST, problem: 'LIST_CORRUPT' }) });
-    expect(screen.getByRole('contentinfo').textContent).toContain('The list that came with the extension is in use');
+    expect(screen.getByRole('contentinfo').textContent).toContain('This list is not built as a list must be.');
+  });
+
+  test('tells when the list was last checked', async () => {
+    vi.setSystemTime('2026-11-23T09:00:00Z');
+    await open({ listStatus: async () => ({ ...LIST, contacted: '2026-11-23T08:55:00.000Z' }) });
+    expect(screen.getByRole('contentinfo').textContent).toContain('Last checked: 5 minutes ago');
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+  });
+
+  test('a list that was never checked, or cannot be, says so or nothing', async () => {
+    await open();
+    expect(screen.getByRole('contentinfo').textContent).toContain('Not checked for updates yet.');
+    cleanup();
+    await open({ listStatus: async () => ({ ...LIST, syncs: false }) });
+    expect(screen.getByRole('contentinfo').textContent).not.toMatch(/checked/i);
+  });
+
+  test('follows the lists in use', async () => {
+    let changed = () => {};
+    let version = 12;
+    await open({
+      listStatus: async () => ({ ...LIST, version }),
+      followLists: (listener) => {
+        changed = listener;
+        return () => {};
+      },
+    });
+    version = 13;
+    changed();
+    await pass(0);
+    expect(screen.getByRole('contentinfo').textContent).toContain('List 13 of');
+  });
+
+  describe('with a stale list', () => {
+    const stale = { ...LIST, stale: true };
+    const checkNow = async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+      await pass(0);
+    };
+
+    test('says so, and checks at a press', async () => {
+      let found = (_: ListStatus) => {};
+      const syncLists = vi.fn(() => new Promise<ListStatus>((resolve) => (found = resolve)));
+      await open({ listStatus: async () => stale, syncLists });
+      expect(screen.getByRole('contentinfo').textContent).toContain('not been confirmed for more than 30 days');
+      await checkNow();
+      const busy = screen.getByRole('button', { name: 'Checking…' });
+      expect(busy.getAttribute('aria-busy')).toBe('true');
+      fireEvent.click(busy);
+      expect(syncLists).toHaveBeenCalledOnce();
+      found({ ...LIST, version: 13 });
+      await pass(0);
+      const footer = screen.getByRole('contentinfo').textContent;
+      expect(footer).toContain('Channel Trust Hints: updated to version 13.');
+      expect(footer).not.toContain('30 days');
+    });
+
+    test('says why it could not be checked', async () => {
+      await open({ listStatus: async () => stale, syncLists: async () => ({ ...stale, problem: 'LIST_UNREACHABLE' }) });
+      await checkNow();
+      const footer = screen.getByRole('contentinfo').textContent;
+      expect(footer).toContain('Could not be brought up to date: Channel Trust Hints.');
+      expect(footer).toContain('Code: LIST_UNREACHABLE');
+      expect(footer).toContain('30 days');
+    });
+
+    test('says that the background does not answer', async () => {
+      const syncLists = () => Promise.reject(new CodedError('BACKGROUND_UNREACHABLE', 'no answer'));
+      await open({ listStatus: async () => stale, syncLists });
+      await checkNow();
+      expect(screen.getByRole('alert').textContent).toContain('Code: BACKGROUND_UNREACHABLE');
+    });
+
+    test('offers no check where there is nowhere to ask', async () => {
+      await open({ listStatus: async () => ({ ...stale, syncs: false }) });
+      expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+    });
   });
 
   test('says plainly that the background does not answer', async () => {

@@ -1,4 +1,4 @@
-import type { ListStatus, LookupResult, NameMatch, PageState } from '../../lib/messages.ts';
+import type { ListPreview, ListStatus, LookupResult, NameMatch, PageState } from '../../lib/messages.ts';
 import type { Reason, ReasonCode } from '../../lib/verdict/reasons.ts';
 import type { Verdict, VerdictOrganisation } from '../../lib/verdict/verdict.ts';
 
@@ -91,7 +91,54 @@ export const IMPERSONATION: Verdict = {
 
 export const UNKNOWN: Verdict = { verdict: 'unknown', reasons: [], evidence: [] };
 
-export const LIST: ListStatus = { version: 12, published: '2026-11-20', organisations: 1589, source: 'bundled' };
+/** Another list calls the twin genuine. */
+export const DISAGREEMENT: Verdict = {
+  ...IMPERSONATION,
+  verdict: 'suspicious',
+  list: { name: 'Channel Trust Hints' },
+  disagreement: [
+    { list: { name: 'Channel Trust Hints' }, verdict: 'impersonation', organisation: ORGANISATION },
+    {
+      list: { name: 'חדשות החוף', host: 'lists.coast-news.example' },
+      verdict: 'official',
+      organisation: { id: 'coast-news', names: { en: 'Coast News', he: 'חדשות החוף' } },
+    },
+  ],
+};
+
+export const LIST: ListStatus = {
+  id: 'own',
+  name: 'Channel Trust Hints',
+  version: 12,
+  published: '2026-11-20',
+  organisations: 1589,
+  source: 'bundled',
+  stale: false,
+  syncs: true,
+};
+
+export const ADDED_LIST: ListStatus = {
+  id: 'added-1f',
+  name: 'חדשות החוף',
+  url: 'https://lists.coast-news.example/trust/',
+  fingerprint: '1f0a'.repeat(16),
+  version: 3,
+  published: '2026-11-01',
+  organisations: 41,
+  source: 'synced',
+  contacted: '2026-11-20T08:00:00.000Z',
+  stale: false,
+  syncs: true,
+};
+
+export const PREVIEW: ListPreview = {
+  url: 'https://lists.coast-news.example/trust/',
+  name: 'חדשות החוף',
+  fingerprint: '1f0a'.repeat(16),
+  version: 3,
+  published: '2026-11-01',
+  organisations: 41,
+};
 
 export const MATCHES: NameMatch[] = [
   { organisation: ORGANISATION, handle: 'MOHreport', matchedName: 'משרד הבריאות', status: 'official' },
@@ -105,7 +152,7 @@ export const MATCHES: NameMatch[] = [
 
 /** A lookup's answer that found nothing, but for what is given. */
 export function lookupResult(query: string, found: Partial<LookupResult> = {}): LookupResult {
-  return { query, matches: [], list: LIST, ...found };
+  return { query, matches: [], ...found };
 }
 
 export const PAGE: PageState = {

@@ -28,5 +28,12 @@ export const HOME_FRONT: Organisation = {
 
 /** A small list: one organisation with first-hand evidence and a pinned peer id, one with second-hand evidence. */
 export function smallList(changes: Partial<OfficialList> = {}): OfficialList {
-  return { format: 1, version: 3, published: '2026-11-23', organisations: [HEALTH, HOME_FRONT], ...changes };
+  return {
+    format: 1,
+    name: 'A small list',
+    version: 3,
+    published: '2026-11-23',
+    organisations: [HEALTH, HOME_FRONT],
+    ...changes,
+  };
 }

@@ -1,10 +1,17 @@
+import { MemoryListStorage } from '../../lib/list/memory-storage.ts';
+import type { OfficialList } from '../../lib/list/schema.ts';
 import type { Platform } from '../../lib/platform/platform.ts';
+import { bundleOf } from './bundle.ts';
 
 type Power = 'read' | 'get' | 'set' | 'remove';
 
-/** A platform in memory. `failing` names the powers that reject, as denied or full storage does. */
+/**
+ * A platform in memory, without a network. `failing` names the powers that reject, as denied or full storage does.
+ *
+ * @param bundled the list the extension comes with; `undefined` for one that is damaged.
+ */
 export function fakePlatform(
-  bundled: unknown,
+  bundled: OfficialList | undefined,
   stored: Record<string, unknown> = {},
   failing: readonly Power[] = [],
 ): Platform & { stored: Record<string, unknown> } {
@@ -29,7 +36,7 @@ export function fakePlatform(
     stored,
     async readBundledList() {
       fail('read');
-      return bundled;
+      return bundled && bundleOf(bundled);
     },
     store: storeOf(stored),
     session: storeOf({}),
@@ -37,6 +44,9 @@ export function fakePlatform(
       fail('read');
       return { language_code: language };
     },
+    fetch: () => Promise.reject(new TypeError('no network')),
+    listStorage: new MemoryListStorage(),
+    exclusive: (_name, _wait, task) => task(),
     version: '0.1.0',
   };
 }

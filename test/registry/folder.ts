@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type Problem, RegistryError } from '../../registry/problems.ts';
 import { readRegistry } from '../../registry/read.ts';
 
-const LIST_FILE = 'version: 7\npublished: 2026-11-23\n';
+const LIST_FILE = 'name: Test list\npublished: 2026-11-23\n';
 
 /** A file of one organisation without a fault; `handle` stands on line 10. */
 export function entry(id: string, handle: string, more = ''): string {

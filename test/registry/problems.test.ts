@@ -227,11 +227,12 @@ describe('the folder', () => {
   });
 
   test.each([
-    ['version: 0\npublished: 2026-11-23\n', 'list.yaml:1 BAD_VALUE'],
-    ['version: 1\npublished: 2026-11\n', 'list.yaml:2 BAD_DATE'],
-    ['version: 1\npublished: 2026-02-30\n', 'list.yaml:2 BAD_DATE'],
-    ['version: 1\n', 'list.yaml:1 MISSING_FIELD'],
-    ['version: 1\npublished: 2026-11-23\nformat: 1\n', 'list.yaml:3 UNKNOWN_FIELD'],
+    ["name: ''\npublished: 2026-11-23\n", 'list.yaml:1 BAD_VALUE'],
+    ['name: Two  blanks\npublished: 2026-11-23\n', 'list.yaml:1 UNTIDY_TEXT'],
+    ['name: Test list\npublished: 2026-11\n', 'list.yaml:2 BAD_DATE'],
+    ['name: Test list\npublished: 2026-02-30\n', 'list.yaml:2 BAD_DATE'],
+    ['name: Test list\n', 'list.yaml:1 MISSING_FIELD'],
+    ['name: Test list\npublished: 2026-11-23\nversion: 1\n', 'list.yaml:3 UNKNOWN_FIELD'],
   ])('list.yaml: %j', (text, at) => {
     expect(problemsOf({ 'list.yaml': text, 'il/police.yaml': GOOD }).map((problem) => problem.at)).toEqual([at]);
   });

@@ -6,7 +6,7 @@ import type { Sighting } from '../../lib/telegram/sighting.ts';
 const SIGHTING: Sighting = { handle: 'MOHreport', subscribers: 100_000 };
 const ANSWER: Answer = {
   verdict: { verdict: 'official', reasons: [], evidence: [] },
-  list: { version: 1, published: '2026-11-23', organisations: 1, source: 'bundled' },
+  listVersion: 1,
   bannerHidden: false,
 };
 

@@ -5,7 +5,6 @@ import { type RunningWatch, startWatching } from '../../lib/surfaces/start.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import type { Verdict, VerdictKind } from '../../lib/verdict/verdict.ts';
 
-const LIST: Answer['list'] = { version: 1, published: '2026-11-23', organisations: 1, source: 'bundled' };
 const VERDICTS: Record<string, VerdictKind> = {
   'Ministry of Health': 'official',
   'Ministry of Health ': 'impersonation',
@@ -18,7 +17,7 @@ let hidden: Sighting[];
 const ask = vi.fn(
   async (sighting: Sighting): Promise<Answer> => ({
     verdict: verdictOn(sighting),
-    list: LIST,
+    listVersion: 1,
     bannerHidden: hidden.length > 0,
   }),
 );
@@ -159,7 +158,7 @@ test('a background that cannot be reached leaves no badge and says so', async ()
   await vi.advanceTimersByTimeAsync(10_000);
   expect(badges()).toEqual([]);
   expect(watch.state().problem).toBe('BACKGROUND_UNREACHABLE');
-  ask.mockImplementation(async (sighting) => ({ verdict: verdictOn(sighting), list: LIST, bannerHidden: false }));
+  ask.mockImplementation(async (sighting) => ({ verdict: verdictOn(sighting), listVersion: 1, bannerHidden: false }));
 });
 
 test('stopping takes everything of ours off the page', async () => {

@@ -43,7 +43,7 @@ export function badgesOn(page: Page): Promise<Badge[]> {
 export async function waitForBadge(
   page: Page,
   wanted: { verdict: string; peerId?: string; tag?: Badge['tag']; surface?: string; ofOpenChat?: boolean },
-  timeout = 5000,
+  timeout = 20_000,
 ): Promise<Badge> {
   const fits = (badge: Badge) =>
     badge.visible &&

@@ -87,8 +87,9 @@ function pageArgs(pages: Pages | undefined): string[] {
   if (!pages) return [];
   const here = `127.0.0.1:${pages.port}`;
   const rules = [...REPLICA_HOSTS.map((host) => `MAP ${host} ${here}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'];
-  // acceptInsecureCerts alone does not cover what the service worker fetches.
-  return [`--host-resolver-rules=${rules.join(', ')}`, '--ignore-certificate-errors'];
+  // acceptInsecureCerts does not cover what the service worker fetches, and --ignore-certificate-errors leaves the
+  // certificate in error, so that nothing of it is cached and no request is ever conditional.
+  return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${pages.publicKeyHash}`];
 }
 
 /** Chromium refuses to run as root with its sandbox. */

@@ -1,20 +1,26 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { answer } from '../../pages/routes.ts';
+import { LIST_HOST, ServedList } from './served-list.ts';
 
-/** Every host that the replicas stand for. */
-export const REPLICA_HOSTS = ['web.telegram.org', 't.me', '*.t.me', 'telegram.me', 'telegram.dog'] as const;
+/** Every host that is served here: Telegram's, and the list's. */
+export const REPLICA_HOSTS = ['web.telegram.org', 't.me', '*.t.me', 'telegram.me', 'telegram.dog', LIST_HOST] as const;
 
-/** True for a host that the replicas stand for. */
+/** True for a host that is served here. */
 export function isReplicaHost(host: string): boolean {
   return REPLICA_HOSTS.some((known) => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known));
 }
 
 export interface Pages {
   port: number;
+  /** SHA-256 of the certificate's public key (SPKI), in base64. */
+  publicKeyHash: string;
   /** Every request that came in, as `host/path`, oldest first. */
   requests: string[];
+  /** The list that the extension syncs from. */
+  list: ServedList;
   close(): Promise<void>;
 }
 
@@ -29,10 +35,12 @@ export async function startPages(): Promise<Pages> {
     extensions: [{ name: 'subjectAltName', altNames: REPLICA_HOSTS.map((value) => ({ type: 2, value })) }],
   });
   const requests: string[] = [];
+  const list = new ServedList();
   const server = createServer({ key, cert }, async (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     const path = request.url ?? '/';
     requests.push(`${host}${path}`);
+    if (host === LIST_HOST) return list.answer(request, response);
     try {
       const { status, headers, body } = await answer(host, path);
       response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body);
@@ -52,7 +60,11 @@ export async function startPages(): Promise<Pages> {
   });
   return {
     port: (server.address() as AddressInfo).port,
+    publicKeyHash: createHash('sha256')
+      .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64'),
     requests,
+    list,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -1,31 +1,45 @@
 import type { OfficialList } from '../../../lib/list/schema.ts';
-import { STORED_LIST_KEY } from '../../../lib/list/store.ts';
+import type { ListStatus } from '../../../lib/messages.ts';
+import { compileRegistry } from '../../../registry/compile.ts';
+import { testPublication } from '../../../registry/publish/test-publication.ts';
+import type { Pages } from './pages-server.ts';
 import type { Session } from './session.ts';
 
-/** What a page of the extension has, as far as it is used here. */
-interface ExtensionPage {
-  chrome: { storage: { local: { set(values: Record<string, unknown>): Promise<void> } } };
+/** The list that a build comes with when no publication was given to it. */
+export function bundledList(): OfficialList {
+  return compileRegistry();
 }
 
-/** Puts a list where the extension keeps a newer one than the bundled, as a later sync would. For a fresh background only. */
-export async function storeList(session: Session, list: unknown): Promise<void> {
+/** Publishes a list where the extension syncs from. @param version higher than the last one's; the bundled one is 1. */
+export function publishList(pages: Pages, { version: _, ...list }: OfficialList, version = 2): void {
+  pages.list.files = testPublication(list, version);
+}
+
+/** Publishes a list and has the extension fetch it. */
+export async function storeList(session: Session, pages: Pages, list: OfficialList, version = 2): Promise<void> {
+  publishList(pages, list, version);
+  const [own] = await syncLists(session);
+  if (own?.version !== version) throw new Error(`the list was not synced: ${JSON.stringify(own)}`);
+}
+
+/** Has the extension sync its lists now. @returns how they are doing then. */
+export async function syncLists(session: Session): Promise<ListStatus[]> {
   const tab = await session.openExtensionPage('popup.html');
-  await tab.evaluate(
-    (key, value) => (globalThis as unknown as ExtensionPage).chrome.storage.local.set({ [key]: value }),
-    STORED_LIST_KEY,
-    list,
-  );
+  const answer = await tab.evaluate(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return api.runtime.sendMessage({ id: 1, type: 'sync-lists', timestamp: Date.now() });
+  });
   await tab.close();
-  await stopBackground(session);
+  return (answer as { res: ListStatus[] }).res;
 }
 
-/** The list with one channel's peer id pinned, as a newer version. */
+/** The list with one channel's peer id pinned. */
 export function withPinnedPeer(list: OfficialList, handle: string, peerId: string): OfficialList {
   const organisations = list.organisations.map((organisation) => ({
     ...organisation,
     channels: organisation.channels.map((channel) => (channel.handle === handle ? { ...channel, peerId } : channel)),
   }));
-  return { ...list, version: list.version + 1, organisations };
+  return { ...list, organisations };
 }
 
 /**

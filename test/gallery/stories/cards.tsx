@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { type CardActions, VerdictCard } from '../../../components/VerdictCard.tsx';
 import type { Answer } from '../../../lib/messages.ts';
 import type { Sighting } from '../../../lib/telegram/sighting.ts';
+import { DISAGREEMENT } from '../../components/samples.ts';
 import type { Draw } from './draw.ts';
-import { GENUINE, TWIN, VERDICTS } from './samples.ts';
+import { GENUINE, OLD, TWIN, VERDICTS } from './samples.ts';
 
 const ACTIONS: CardActions = { choose: async () => {}, report() {} };
 
@@ -26,7 +27,7 @@ const EVERY_MARK: Sighting = {
 };
 
 export const cards: Record<string, Draw> = {
-  official: card(GENUINE, { verdict: VERDICTS.official }),
+  official: card(GENUINE, { verdict: { ...VERDICTS.official, list: { name: 'Channel Trust Hints' } } }),
   listed: card({ handle: 'PikudHaOref_all', title: 'פיקוד העורף', verified: false }, { verdict: VERDICTS.listed }),
   'telegram-verified': card(
     { handle: 'harbour_city_library', title: 'Harbour City Library', subscribers: 15_020, verified: true },
@@ -44,6 +45,11 @@ export const cards: Record<string, Draw> = {
   ),
   trusted: card(TWIN, { verdict: VERDICTS.impersonation, choice: 'trusted' }),
   hidden: card(TWIN, { verdict: VERDICTS.suspicious, choice: 'hidden' }),
+  'as of a day': card(GENUINE, { verdict: OLD }),
+  'from an added list': card(GENUINE, {
+    verdict: { ...VERDICTS.official, list: { name: 'חדשות החוף', host: 'lists.coast-news.example' } },
+  }),
+  'lists disagree': card(TWIN, { verdict: DISAGREEMENT }),
   'every mark': card(EVERY_MARK, { verdict: VERDICTS['telegram-verified'] }),
   'hostile texts': card(HOSTILE, { verdict: VERDICTS.impersonation }),
 };

@@ -26,6 +26,9 @@ export const VERDICTS: Record<VerdictKind, Verdict> = {
   unknown: UNKNOWN,
 };
 
+/** Out of a list that nobody has vouched for in a long time. */
+export const OLD: Verdict = { ...OFFICIAL, list: { name: 'Channel Trust Hints' }, asOf: '2026-10-02' };
+
 export const KNOWN_IMPOSTOR: Verdict = {
   ...OFFICIAL,
   verdict: 'flagged',

@@ -1,4 +1,6 @@
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** Ages are told in days up to here, then in months, then in years. */
 const DAYS_TOLD_AS_DAYS = 60;
 const DAYS_TOLD_AS_MONTHS = 730;
@@ -28,7 +30,7 @@ export function printDate(date: string, language: string): string {
 /**
  * How long ago a day was: `today`, `3 days ago`, `5 months ago`.
  *
- * @param day `YYYY-MM-DD`, UTC.
+ * @param day `YYYY-MM-DD`, UTC, or a moment.
  * @returns `undefined` for a day that is no date or lies ahead (the clock is wrong).
  */
 export function printAge(day: string, now: Date, language: string): string | undefined {
@@ -38,4 +40,20 @@ export function printAge(day: string, now: Date, language: string): string | und
   if (days <= DAYS_TOLD_AS_DAYS) return format.format(-days, 'day');
   if (days <= DAYS_TOLD_AS_MONTHS) return format.format(-Math.round(days / DAYS_IN_MONTH), 'month');
   return format.format(-Math.round(days / DAYS_IN_YEAR), 'year');
+}
+
+/**
+ * How long ago a moment was: `now`, `5 minutes ago`, `3 hours ago`, then as {@link printAge}.
+ *
+ * @param moment ISO 8601.
+ * @returns `undefined` for what is no moment or lies ahead by more than a minute (the clock is wrong).
+ */
+export function printMoment(moment: string, now: Date, language: string): string | undefined {
+  const passed = now.getTime() - Date.parse(moment);
+  if (Number.isNaN(passed) || passed < -MINUTE) return undefined;
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (passed < MINUTE) return format.format(0, 'second');
+  if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute');
+  if (passed < DAY) return format.format(-Math.floor(passed / HOUR), 'hour');
+  return printAge(moment, now, language);
 }

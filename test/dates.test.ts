@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printAge, printDate } from '../../components/dates.ts';
+import { printAge, printDate, printMoment } from '../lib/dates.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 
@@ -30,5 +30,23 @@ describe('printAge', () => {
   test('a day ahead or no day at all has no age', () => {
     expect(printAge('2027-01-01', NOW, 'en')).toBeUndefined();
     expect(printAge('soon', NOW, 'en')).toBeUndefined();
+  });
+});
+
+describe('printMoment', () => {
+  test.each([
+    ['2026-11-23T09:00:20Z', 'en', 'now'],
+    ['2026-11-23T08:59:30Z', 'en', 'now'],
+    ['2026-11-23T08:55:00Z', 'en', '5 minutes ago'],
+    ['2026-11-23T05:30:00Z', 'en', '3 hours ago'],
+    ['2026-11-20T05:30:00Z', 'en', '3 days ago'],
+    ['2026-11-23T08:55:00Z', 'he', 'לפני 5 דקות'],
+  ])('%s in %s: %s', (moment, language, words) => {
+    expect(printMoment(moment, NOW, language)).toBe(words);
+  });
+
+  test('a moment ahead or no moment at all has no age', () => {
+    expect(printMoment('2027-01-01T00:00:00Z', NOW, 'en')).toBeUndefined();
+    expect(printMoment('soon', NOW, 'en')).toBeUndefined();
   });
 });

@@ -1,0 +1,130 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BundleFile } from '../lib/list/bundle.ts';
+import { filesOf } from '../lib/list/publication.ts';
+import { metadataPath, targetPath } from '../lib/list/tuf/layout.ts';
+import { rootSchema, snapshotSchema, targetsSchema, timestampSchema } from '../lib/list/tuf/metadata.ts';
+import { readSigned } from '../lib/list/tuf/signed.ts';
+import { compileRegistry } from './compile.ts';
+import { TEST_PUBLIC_KEYS } from './publish/keys.ts';
+import { verifyWithOwnClient } from './publish/own-client.ts';
+import { testPublication } from './publish/test-publication.ts';
+
+/** The list that comes with the extension. */
+export const BUNDLE_FILE = fileURLToPath(new URL('../public/list/bundle.json', import.meta.url));
+
+/** Where a build that names no address looks for its list: nowhere but in tests, for `.test` is nobody's (RFC 2606). */
+export const TEST_LIST_URL = 'https://list.channel-trust-hints.test/';
+
+export interface BundleOptions {
+  /** A published directory. Absent: the registry as it is, signed with the test keys. */
+  publication?: string | undefined;
+  /** Where the extension syncs from, with a slash at the end. */
+  url?: string | undefined;
+  /** The build is for readers: nothing of a test may be in it. */
+  release?: boolean;
+  outFile?: string;
+  now?: Date;
+}
+
+/** Why no list was bundled. */
+export class BundleError extends Error {
+  readonly code: 'LIST_TEST_KEY' | 'LIST_URL_MISSING' | 'LIST_NOT_PUBLISHED';
+
+  constructor(code: BundleError['code'], words: string) {
+    super(`${code}: ${words}`);
+    this.name = 'BundleError';
+    this.code = code;
+  }
+}
+
+/**
+ * Writes the list that comes with the extension: a publication, verified as the extension will verify it. A file that
+ * already says the same is left alone, so that a watcher does not start over.
+ *
+ * @throws {BundleError} when a release would carry test keys, no publication or no address.
+ * @throws {CodedError} `LIST_*` when the publication does not verify or has expired.
+ */
+export async function writeBundle(options: BundleOptions = {}): Promise<void> {
+  const { publication, release = false, outFile = BUNDLE_FILE, now } = options;
+  if (release) refuseUnreleasable(options);
+  if (publication) await verifyWithOwnClient(publication, now);
+  const read = publication
+    ? (path: string) => readFileSync(join(publication, path))
+    : readerOf(testPublication(compileRegistry()));
+  const bundle = bundleFrom(read, options.url ?? TEST_LIST_URL);
+  if (release) refuseTestKeys(bundle);
+  writeIfChanged(outFile, `${JSON.stringify(bundle)}\n`);
+}
+
+function refuseUnreleasable({ publication, url }: BundleOptions): void {
+  if (!publication) throw new BundleError('LIST_NOT_PUBLISHED', 'name a published list in LIST_PUBLICATION');
+  if (!url || !/^https:\/\/[^/]+\/(.*\/)?$/.test(url) || new URL(url).hostname.endsWith('.test')) {
+    throw new BundleError('LIST_URL_MISSING', 'name the https address it is synced from in LIST_URL, slash at the end');
+  }
+}
+
+/** @throws {BundleError} when anybody but its publisher could sign for the list. */
+export function refuseTestKeys({ root }: Pick<BundleFile, 'root'>): void {
+  const { keys } = readSigned(new TextEncoder().encode(root), rootSchema).signed;
+  const isTest = Object.values(keys).some(({ keyval }) => TEST_PUBLIC_KEYS.has(keyval.public.toLowerCase()));
+  if (isTest) throw new BundleError('LIST_TEST_KEY', 'the list is signed with test keys, which everybody has');
+}
+
+function bundleFrom(read: (path: string) => Uint8Array, url: string): BundleFile {
+  const text = (path: string) => new TextDecoder('utf-8', { fatal: true }).decode(read(path));
+  const timestamp = text(metadataPath('timestamp', 1));
+  const { meta } = readSigned(encode(timestamp), timestampSchema).signed;
+  const snapshot = text(metadataPath('snapshot', meta['snapshot.json'].version));
+  const targetsVersion = readSigned(encode(snapshot), snapshotSchema).signed.meta['targets.json'].version;
+  const targets = text(metadataPath('targets', targetsVersion));
+  const files = filesOf(readSigned(encode(targets), targetsSchema).signed);
+  return {
+    url,
+    root: newestRoot(text),
+    timestamp,
+    snapshot,
+    targets,
+    files: Object.fromEntries([...files].map(([path, { hashes }]) => [path, text(targetPath(path, hashes.sha256))])),
+  };
+}
+
+function newestRoot(text: (path: string) => string): string {
+  let root = text(metadataPath('root', 1));
+  for (let version = 2; ; version++) {
+    try {
+      root = text(metadataPath('root', version));
+    } catch {
+      return root;
+    }
+  }
+}
+
+function readerOf(files: ReadonlyMap<string, Uint8Array>): (path: string) => Uint8Array {
+  return (path) => {
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`${path} was not published`);
+    return bytes;
+  };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function writeIfChanged(file: string, content: string): void {
+  if (readIfThere(file) === content) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Role } from '../../lib/list/tuf/layout.ts';
+import { type Home, openHome } from './home.ts';
+import { type AskPassphrase, passphraseFrom } from './passphrase.ts';
+
+/** A command line that makes no sense. */
+export class UsageError extends Error {}
+
+/** What a command is given. Every method throws a `UsageError` when an option holds what it cannot. */
+export class Arguments {
+  readonly #values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+
+  constructor(
+    values: Readonly<Record<string, unknown>>,
+    positionals: readonly string[],
+    environment: NodeJS.ProcessEnv,
+  ) {
+    this.#values = values;
+    this.positionals = positionals;
+    this.environment = environment;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) throw new UsageError(`--${name} is missing`);
+    return value;
+  }
+
+  texts(name: string): string[] | undefined {
+    const value = this.#values[name];
+    return Array.isArray(value) ? value.map(String) : undefined;
+  }
+
+  flag(name: string): boolean {
+    return this.#values[name] === true;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (!/^[1-9]\d{0,3}$/.test(value)) throw new UsageError(`--${name} takes a whole number from 1 on, not “${value}”`);
+    return Number(value);
+  }
+
+  role<R extends Role>(allowed: readonly R[]): R | undefined {
+    const value = this.text('role');
+    const role = allowed.find((one) => one === value);
+    if (value !== undefined && role === undefined) throw new UsageError(`--role takes ${allowed.join(', ')}`);
+    return role;
+  }
+
+  day(name: string): string | undefined {
+    const value = this.text(name);
+    const isDay = value === undefined || new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
+    if (!isDay) throw new UsageError(`--${name} takes a day as 2026-09-30, not “${value}”`);
+    return value;
+  }
+
+  /** @throws {PublishError} as `openHome`. */
+  get home(): Home {
+    return openHome(this.text('home') ?? this.environment['TRUST_LIST_HOME']);
+  }
+
+  /** Where the command's passphrases come from. */
+  get ask(): AskPassphrase {
+    return passphraseFrom(this.text('passphrase-file'), this.environment);
+  }
+}

@@ -1,0 +1,167 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { ROLES, type Role } from '../../lib/list/tuf/layout.ts';
+import { Arguments, UsageError } from './arguments.ts';
+import { build } from './build.ts';
+import { revoke, rotate } from './change-root.ts';
+import { check } from './check.ts';
+import { diff } from './diff.ts';
+import { messageOf } from './errors.ts';
+import { initialise } from './init.ts';
+import { withLock } from './lock.ts';
+import { makeKeys } from './private-keys.ts';
+import { readPublicKey } from './public-keys.ts';
+import { publish } from './publish.ts';
+import { sign } from './sign.ts';
+import { status } from './status.ts';
+import { verify } from './verify.ts';
+
+export interface Outcome {
+  lines: readonly string[];
+  exitCode: number;
+}
+
+interface Command {
+  options: NonNullable<ParseArgsConfig['options']>;
+  positionals: { least: number; most: number };
+  run: (given: Arguments, now: Date) => Promise<readonly string[] | Outcome>;
+}
+
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+const none = { least: 0, most: 0 };
+const signing = { home: text, key: texts, 'passphrase-file': text };
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: {
+    options: {},
+    positionals: { least: 0, most: 1 },
+    run: async ({ positionals }) => check(positionals[0]),
+  },
+  keys: {
+    options: { home: text, role: text, count: text, out: text, 'passphrase-file': text },
+    positionals: none,
+    run: async (given) => {
+      const role = given.role(ROLES);
+      if (!role) throw new UsageError('--role is missing');
+      const folder = given.text('out') ?? given.home.keys;
+      const files = await makeKeys({ role, count: given.number('count') ?? 1, folder, ask: given.ask });
+      return files.map((file) => `Made ${file} (and its public half, ${file.replace(/\.age$/, '.json')})`);
+    },
+  },
+  init: {
+    options: { home: text, ...Object.fromEntries(ROLES.map((role) => [`${role}-threshold`, text])) },
+    positionals: none,
+    run: async (given, now) => {
+      const thresholds = ROLES.flatMap((role): [Role, number][] => {
+        const threshold = given.number(`${role}-threshold`);
+        return threshold === undefined ? [] : [[role, threshold]];
+      });
+      const { home } = given;
+      return withLock(home, () => initialise(home, Object.fromEntries(thresholds), now));
+    },
+  },
+  build: {
+    options: { home: text, registry: text, date: text, renew: flag },
+    positionals: none,
+    run: async (given, now) => {
+      const { home } = given;
+      const options = { registry: given.text('registry'), date: given.day('date'), renew: given.flag('renew') };
+      return withLock(home, () => build(home, options, now));
+    },
+  },
+  diff: {
+    options: { home: text, registry: text, staged: flag },
+    positionals: none,
+    run: (given) => diff(given.home, { registry: given.text('registry'), staged: given.flag('staged') }),
+  },
+  sign: {
+    options: { ...signing, role: text },
+    positionals: none,
+    run: async (given) => {
+      const { home, ask } = given;
+      const role = given.role(['root', 'targets', 'snapshot'] as const);
+      return withLock(home, () => sign(home, { role, keys: given.texts('key'), ask }));
+    },
+  },
+  publish: {
+    options: { ...signing, out: text, 'timestamp-only': flag },
+    positionals: none,
+    run: async (given, now) => {
+      const { home, ask } = given;
+      const options = {
+        out: given.required('out'),
+        keys: given.texts('key'),
+        timestampOnly: given.flag('timestamp-only'),
+      };
+      return withLock(home, () => publish(home, { ...options, ask }, now));
+    },
+  },
+  rotate: {
+    options: { home: text, role: text, add: texts, remove: texts, threshold: text },
+    positionals: none,
+    run: async (given, now) => {
+      const { home } = given;
+      const role = given.role(ROLES);
+      if (!role) throw new UsageError('--role is missing');
+      const add = (given.texts('add') ?? []).map(readPublicKey);
+      const rotation = { role, add, remove: given.texts('remove') ?? [], threshold: given.number('threshold') };
+      return withLock(home, () => rotate(home, rotation, now));
+    },
+  },
+  revoke: {
+    options: { home: text, key: text, replace: text },
+    positionals: none,
+    run: async (given, now) => {
+      const { home } = given;
+      const key = given.required('key');
+      const replacement = given.text('replace');
+      return withLock(home, () =>
+        revoke(home, key, replacement === undefined ? undefined : readPublicKey(replacement), now),
+      );
+    },
+  },
+  status: {
+    options: { home: text },
+    positionals: none,
+    run: async (given, now) => {
+      const { lines, expired } = status(given.home, now);
+      return { lines, exitCode: expired ? 1 : 0 };
+    },
+  },
+  verify: {
+    options: {},
+    positionals: { least: 1, most: 1 },
+    run: ({ positionals }, now) => verify(positionals[0] ?? '', now),
+  },
+};
+
+/**
+ * Runs one command of the publisher.
+ *
+ * @param line what stands after `npm run list --`.
+ * @returns what to print and the exit code.
+ * @throws {UsageError} when the line makes no sense; what the command throws.
+ */
+export async function runCommand(line: readonly string[], environment: NodeJS.ProcessEnv, now: Date): Promise<Outcome> {
+  const [name = '', ...rest] = line;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(name === '' ? 'name a command' : `there is no command “${name}”`);
+  const outcome = await command.run(parse(command, rest, environment), now);
+  return 'lines' in outcome ? outcome : { lines: outcome, exitCode: 0 };
+}
+
+function parse({ options, positionals: { least, most } }: Command, rest: string[], environment: NodeJS.ProcessEnv) {
+  const { values, positionals } = parseOrExplain(rest, options);
+  if (positionals.length < least) throw new UsageError('a folder is missing');
+  if (positionals.length > most) throw new UsageError(`“${positionals[most]}” is one too many`);
+  return new Arguments(values, positionals, environment);
+}
+
+function parseOrExplain(args: string[], options: Command['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
