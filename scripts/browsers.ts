@@ -8,6 +8,9 @@ const NEEDED = [
   { kind: 'firefox', name: 'Firefox', variable: 'FIREFOX_PATH', debian: 'firefox-esr' },
 ] as const;
 
+/** The web server behind which the published list is tested. */
+const NGINX = { debian: 'nginx-light', path: '/usr/sbin/nginx' };
+
 /** Fonts without which Hebrew and emoji come out as boxes in screenshots. */
 const FONTS = [
   { debian: 'fonts-noto-core', path: '/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf' },
@@ -35,6 +38,20 @@ export function ensureBrowsers(kinds: readonly ('chromium' | 'firefox')[] = ['ch
       ({ name, variable, debian }) =>
         `BROWSER_MISSING: ${name} was not found. Install it (Debian: apt-get install ${debian}), or set ${variable} to its path.`,
     );
+}
+
+/**
+ * Makes sure that nginx is there, in the same way.
+ *
+ * @returns what is missing, in words that say what to install; empty when nothing is.
+ */
+export function ensureNginx(): string[] {
+  if (isDebianRoot() && !existsSync(NGINX.path)) aptInstall([NGINX.debian]);
+  const { error, status } = spawnSync(process.env['NGINX_PATH'] ?? 'nginx', ['-v'], { stdio: 'ignore' });
+  if (!error && status === 0) return [];
+  return [
+    `NGINX_MISSING: nginx was not found. Install it (Debian: apt-get install ${NGINX.debian}), or set NGINX_PATH to its path.`,
+  ];
 }
 
 function isDebianRoot(): boolean {

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowsers } from './browsers.ts';
+import { ensureBrowsers, ensureNginx } from './browsers.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const REPORT = join(root, 'artifacts', 'vitest.json');
@@ -53,7 +53,11 @@ const [project, ...filters] = process.argv.slice(2);
 const counts = { passed: 0, failed: 0 };
 const started = Date.now();
 
-const missing = project === 'unit' ? [] : ensureBrowsers();
+const missing = [
+  ...(project === 'unit' ? [] : ensureBrowsers()),
+  // One unit test alone needs no web server.
+  ...(project === 'browser' || filters.length > 0 ? [] : ensureNginx()),
+];
 for (const line of missing) console.error(line);
 counts.failed += missing.length;
 

@@ -78,6 +78,12 @@ interface Source {
  * The lists that verdicts rest on: the one the extension comes with, and those the reader added. Each has its own root
  * and keeps its own trust. For the background alone.
  */
+/** What a sync starts from: a root, and files that came with the extension. */
+interface Trusted {
+  root: Uint8Array;
+  atHand?: ReadonlyMap<string, Uint8Array>;
+}
+
 export class Lists {
   readonly #platform: ListsPlatform;
   readonly #now: () => Date;
@@ -252,15 +258,16 @@ export class Lists {
     // What a server hands out to be shown again could tell readers apart: after a day it is forgotten.
     const anew = state.anew !== today;
     try {
-      const root = fingerprint
-        ? await this.#addedRoot(id, url, fingerprint)
-        : (await this.#readBundle()).publication.root;
+      const { root, atHand } = fingerprint ? await this.#addedRoot(id, url, fingerprint) : await this.#ownRoot();
       const usable = await this.usable().catch((): UsableList[] => []);
       const held = usable.find((list) => list.id === id);
       const recheck = held ? held.problem !== undefined : fingerprint !== undefined;
       const { fetch, listStorage: storage } = this.#platform;
       const now = () => this.#noEarlierThan(held?.list.published);
-      const { changed } = await syncList({ id, url, root }, { fetch, storage, now, anew, recheck });
+      const { changed } = await syncList(
+        { id, url, root },
+        { fetch, storage, now, anew, recheck, ...(atHand && { atHand }) },
+      );
       await this.#keepState(id, afterSuccess({ ...state, anew: today }, this.#now().getTime()));
       if (changed) this.#usable = undefined;
     } catch (error) {
@@ -275,10 +282,16 @@ export class Lists {
     return new Date(Math.max(this.#now().getTime(), Date.parse(published)));
   }
 
+  async #ownRoot(): Promise<Trusted> {
+    const { publication, files } = await this.#readBundle();
+    return { root: publication.root, atHand: files };
+  }
+
   /** The root trusted last; when storage has lost it, the first one again, if it is the one the reader agreed to. */
-  async #addedRoot(id: string, url: string, fingerprint: string): Promise<Uint8Array> {
+  async #addedRoot(id: string, url: string, fingerprint: string): Promise<Trusted> {
     const kept = (await this.#platform.listStorage.read(id))?.trusted.root;
-    return kept ?? this.#agreedRoot(url, fingerprint);
+    const isSound = kept !== undefined && (await openRoot(kept).catch(() => undefined)) !== undefined;
+    return { root: isSound ? kept : await this.#agreedRoot(url, fingerprint) };
   }
 
   async #agreedRoot(url: string, fingerprint: string): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { type ListHead, listHeadSchema } from './head.ts';
 import { parseList } from './parse.ts';
 import { LIST_FORMAT, type OfficialList } from './schema.ts';
 import type { Publication } from './storage.ts';
-import { binTarget, HEAD_TARGET } from './tuf/layout.ts';
+import { binNames, binTarget, HEAD_TARGET } from './tuf/layout.ts';
 import type { Root, Snapshot, TargetFile, Targets, Timestamp } from './tuf/metadata.ts';
 import { openSnapshot, openTargets, openTimestamp, requireContent } from './tuf/trust.ts';
 
@@ -96,12 +96,6 @@ export function readHead(value: unknown): ListHead {
   const head = listHeadSchema.safeParse(value);
   if (!head.success) throw new CodedError('LIST_CORRUPT', `${HEAD_TARGET} is not as it should be`);
   return head.data;
-}
-
-/** As many hexadecimal digits each as the last one needs. */
-function binNames(bins: number): string[] {
-  const digits = (bins - 1).toString(16).length;
-  return Array.from({ length: bins }, (_, bin) => bin.toString(16).padStart(digits, '0'));
 }
 
 function parseJson(bytes: Uint8Array, path: string): unknown {

@@ -54,6 +54,8 @@ export interface SyncTools {
   timeoutMs?: number;
   /** Asks for the timestamp without telling the server which one is held. */
   anew?: boolean;
+  /** Files that are at hand without the network, by their target paths: those that came with the extension. */
+  atHand?: ReadonlyMap<string, Uint8Array>;
   /** What is kept turned out to be damaged: every file is looked at again. */
   recheck?: boolean;
 }
@@ -241,9 +243,20 @@ class Sync {
   }
 
   async #addFile(path: string, file: TargetFile): Promise<void> {
-    const bytes = await this.#need(targetPath(path, file.hashes.sha256), file.length);
+    const bytes =
+      (await this.#atHand(path, file)) ?? (await this.#need(targetPath(path, file.hashes.sha256), file.length));
     await requireContent(bytes, file, path);
     await stored(this.#tools.storage.addFile(this.#source.id, file.hashes.sha256, bytes));
+  }
+
+  /** @returns a file that came with the extension, if it is the one that was signed. */
+  async #atHand(path: string, file: TargetFile): Promise<Uint8Array | undefined> {
+    const bytes = this.#tools.atHand?.get(path);
+    if (!bytes) return undefined;
+    return requireContent(bytes, file, path).then(
+      () => bytes,
+      () => undefined,
+    );
   }
 
   #assemble(targets: Targets): Promise<OfficialList> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprintOf } from '../../lib/list/fingerprint.ts';
 import { assembleList, openPublication } from '../../lib/list/publication.ts';
 import { metadataPath, targetPath } from '../../lib/list/tuf/layout.ts';
 import { openNextRoot, openRoot, openSnapshot, openTimestamp, refuseExpired } from '../../lib/list/tuf/trust.ts';
@@ -13,9 +14,10 @@ import { openNextRoot, openRoot, openSnapshot, openTimestamp, refuseExpired } fr
 export async function verifyWithOwnClient(
   directory: string,
   now = new Date(),
-): Promise<{ name: string; version: number; published: string; organisations: number }> {
+): Promise<{ name: string; version: number; published: string; organisations: number; fingerprint: string }> {
   const read = (path: string): Uint8Array => readFileSync(join(directory, path));
-  let root = await openRoot(read(metadataPath('root', 1)));
+  const first = read(metadataPath('root', 1));
+  let root = await openRoot(first);
   for (;;) {
     const next = readIfThere(join(directory, metadataPath('root', root.version + 1)));
     if (!next) break;
@@ -34,7 +36,7 @@ export async function verifyWithOwnClient(
   for (const signed of [root, timestamp, snapshot, targets]) refuseExpired(signed, now);
   const list = await assembleList(targets, async (path, { hashes }) => read(targetPath(path, hashes.sha256)));
   const { name, version, published, organisations } = list;
-  return { name, version, published, organisations: organisations.length };
+  return { name, version, published, organisations: organisations.length, fingerprint: await fingerprintOf(first) };
 }
 
 function readIfThere(file: string): Uint8Array | undefined {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ListHead } from '../../lib/list/head.ts';
 import type { OfficialList, Organisation } from '../../lib/list/schema.ts';
-import { binTarget, HEAD_TARGET } from '../../lib/list/tuf/layout.ts';
+import { binNames, binTarget, HEAD_TARGET } from '../../lib/list/tuf/layout.ts';
 import { compare } from '../problems.ts';
 
 /** How many organisations a bin holds, roughly: with 100,000 of them, ten changes transfer about 1 % of the list. */
@@ -19,8 +19,8 @@ export type PublishedList = Omit<OfficialList, 'version'>;
  * @returns the files by their target paths.
  */
 export function splitList(list: PublishedList, bins = binsFor(list.organisations.length)): Map<string, Uint8Array> {
-  const contents = new Map<string, Organisation[]>(binNames(bins).map((bin) => [bin, []]));
-  for (const organisation of list.organisations) contents.get(binOf(organisation.id, bins))?.push(organisation);
+  const contents = Array.from({ length: bins }, (): Organisation[] => []);
+  for (const organisation of list.organisations) contents[binOf(organisation.id, bins)]?.push(organisation);
   const head: ListHead = {
     format: list.format,
     name: list.name,
@@ -30,8 +30,8 @@ export function splitList(list: PublishedList, bins = binsFor(list.organisations
     ...(list.surfaces && { surfaces: list.surfaces }),
   };
   const files = new Map([[HEAD_TARGET, encodeJson(head)]]);
-  for (const [bin, organisations] of contents) {
-    files.set(binTarget(bin), encodeJson(organisations.toSorted((a, b) => compare(a.id, b.id))));
+  for (const [at, bin] of binNames(bins).entries()) {
+    files.set(binTarget(bin), encodeJson(contents[at]?.toSorted((a, b) => compare(a.id, b.id)) ?? []));
   }
   return files;
 }
@@ -42,15 +42,8 @@ export function binsFor(organisations: number): number {
   return Math.min(MOST_BINS, Math.max(1, wanted));
 }
 
-/** Every bin's name: as many hexadecimal digits as the last one needs. */
-export function binNames(bins: number): string[] {
-  const digits = (bins - 1).toString(16).length;
-  return Array.from({ length: bins }, (_, bin) => bin.toString(16).padStart(digits, '0'));
-}
-
-function binOf(id: string, bins: number): string {
-  const number = createHash('sha256').update(id).digest().readUInt32BE() % bins;
-  return number.toString(16).padStart((bins - 1).toString(16).length, '0');
+function binOf(id: string, bins: number): number {
+  return createHash('sha256').update(id).digest().readUInt32BE() % bins;
 }
 
 function encodeJson(value: unknown): Uint8Array {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BaseFetcher, Updater } from 'tuf-js';
+import { printFingerprint } from '../../lib/list/fingerprint.ts';
 import { metadataPath } from '../../lib/list/tuf/layout.ts';
 import { targetsSchema } from '../../lib/list/tuf/metadata.ts';
 import { readSigned } from '../../lib/list/tuf/signed.ts';
@@ -24,6 +25,7 @@ export async function verify(folder: string, now: Date): Promise<string[]> {
   return [
     `${folder} verifies: “${list.name}”, version ${list.version} of ${list.published},`,
     `${list.organisations} organisations in ${files} files.`,
+    `Fingerprint, for readers who add it: ${printFingerprint(list.fingerprint)}`,
   ];
 }
 

@@ -10,9 +10,11 @@ import {
   openWatched,
   type Pages,
   type Session,
+  screenshot,
   startPages,
   waitForBadge,
 } from './harness/index.ts';
+import { LIST_HOST } from './harness/served-list.ts';
 import { bundledList, publishList, stopBackground, storeList, syncLists } from './harness/stored-list.ts';
 import { until } from './harness/until.ts';
 
@@ -141,6 +143,39 @@ describe.each(['chromium', 'firefox'] as const)('the list in %s', (kind) => {
     expect((await syncLists(session))[0]).toMatchObject({ version: held, problem: 'LIST_ROLLBACK' });
     pages.list.files = testPublication(content, held + 1, new Date('2026-01-01T00:00:00Z'));
     expect((await syncLists(session))[0]).toMatchObject({ version: held, problem: 'LIST_EXPIRED' });
+  });
+
+  test('a list that the reader adds on the options page speaks on open pages, until it is removed', async () => {
+    const { version: _, ...content } = withHobby(LIST);
+    const newsroom = testPublication({
+      ...content,
+      name: 'A newsroom',
+      organisations: content.organisations.slice(-1),
+    });
+    for (const [path, bytes] of newsroom) pages.list.files.set(`newsroom/${path}`, bytes);
+    const page = await openWatched(session, 'https://web.telegram.org/k/');
+    await page.evaluate(() => window.replica.openChat('hobby'));
+    const options = await session.openExtensionPage('options.html');
+    await options.waitForSelector('.add-list input');
+    await options.type('.add-list input', `https://${LIST_HOST}/newsroom`);
+    await options.click('.add-list button[type="submit"]');
+    await options.waitForSelector('.offer');
+    await options.$eval('.offer', (offer) => offer.scrollIntoView());
+    await screenshot(options, `options-list-offer-${kind}`);
+    await options.click('.offer .buttons button');
+    await waitForBadge(page, { verdict: 'official', peerId: idOf('hobby'), ofOpenChat: true });
+    await options.waitForSelector('.lists li:nth-child(2)');
+    await options.$eval('.lists', (lists) => lists.scrollIntoView());
+    await screenshot(options, `options-lists-${kind}`);
+
+    await options.click('.lists li:nth-child(2) .buttons button');
+    await options.click('.lists .ask .danger');
+    await until('the badge is gone', 20_000, async () => {
+      const badges = (await badgesOn(page)).filter(({ peerId }) => peerId === idOf('hobby'));
+      return badges.length === 0 ? true : undefined;
+    });
+    await options.close();
+    await closeClean(page);
   });
 
   test('with nothing new the server is asked whether the timestamp changed', async () => {

@@ -80,3 +80,18 @@ test('a renewed timestamp keeps the list, and it counts for longer', async () =>
   expect(await sync(publisher.now)).toMatchObject({ changed: false, version: 1 });
   expect((await loadAddedList(id(), storage)).expires).toEqual(new Date(publisher.now.getTime() + 3 * DAY));
 });
+
+test('files that are at hand are not asked for, unless they are others than were signed', async () => {
+  const files = new Map(
+    [...publisher.files].flatMap(([path, bytes]) => {
+      const target = /^targets\/(organisations\/)?[0-9a-f]{64}\.(.*)$/.exec(path);
+      return target ? [[`${target[1] ?? ''}${target[2]}`, bytes] as const] : [];
+    }),
+  );
+  files.set('organisations/1.json', new TextEncoder().encode('[]'));
+  const source = { id: id(), url: server.url, root };
+  expect(await syncList(source, { fetch, storage, now: () => NOW, atHand: files })).toMatchObject({ changed: true });
+  const targets = server.requests.filter((path) => path.startsWith('targets/'));
+  expect(targets).toEqual([expect.stringMatching(/^targets\/organisations\/[0-9a-f]{64}\.1\.json$/)]);
+  expect(await names()).toHaveLength(2);
+});

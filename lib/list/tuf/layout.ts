@@ -9,6 +9,12 @@ export const HEAD_TARGET = 'list.json';
 /** The target that holds one bin of the organisations. */
 export const binTarget = (bin: string): string => `organisations/${bin}.json`;
 
+/** Every bin's name: as many hexadecimal digits as the last one needs. */
+export function binNames(bins: number): string[] {
+  const digits = (bins - 1).toString(16).length;
+  return Array.from({ length: bins }, (_, bin) => bin.toString(16).padStart(digits, '0'));
+}
+
 /**
  * Where a metadata file lies, from the list's address: as consistent snapshots have it (specification 1.0, section
  * 6.2), the timestamp alone goes without its version.

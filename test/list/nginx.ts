@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const TEMPLATE = new URL('../../registry/nginx.conf', import.meta.url);
+
+export interface RunningNginx {
+  /** The list's address, with a slash at the end. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves published files with nginx, configured by the project's own template.
+ *
+ * @throws Error when there is no nginx (Debian: `apt-get install nginx-light`) or it does not start.
+ */
+export async function startNginx(files: ReadonlyMap<string, Uint8Array>): Promise<RunningNginx> {
+  const binary = process.env['NGINX_PATH'] ?? 'nginx';
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  const root = join(folder, 'list');
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+  const port = await freePort();
+  const server = readFileSync(TEMPLATE, 'utf8')
+    .replace('LIST_LISTEN', `127.0.0.1:${port}`)
+    .replace('LIST_NAME', 'localhost')
+    .replace('root LIST_ROOT', `root ${root}`);
+  writeFileSync(join(folder, 'server.conf'), server);
+  writeFileSync(join(folder, 'nginx.conf'), frame(folder));
+  const checked = spawnSync(binary, ['-t', '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { encoding: 'utf8' });
+  if (checked.error || checked.status !== 0) {
+    throw new Error(`nginx is needed (Debian: apt-get install nginx-light): ${checked.error ?? checked.stderr}`);
+  }
+  const running = spawn(binary, ['-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/`;
+  await answering(url);
+  return {
+    url,
+    async close() {
+      await stop(running);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Everything around the server block, kept inside `folder`. */
+function frame(folder: string): string {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
+  );
+  return [
+    // The files are the test's own, which may be root's.
+    process.getuid?.() === 0 ? 'user root;' : '',
+    'daemon off;',
+    'worker_processes 1;',
+    `pid ${join(folder, 'nginx.pid')};`,
+    'events {}',
+    `http { access_log off; ${temporary.join(' ')} include ${join(folder, 'server.conf')}; }`,
+  ].join('\n');
+}
+
+async function answering(url: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await fetch(url);
+      return;
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+function stop(running: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    running.once('exit', () => resolve());
+    running.kill('SIGTERM');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { combine, type ListVerdict } from '../../lib/verdict/combine.ts';
+import type { Verdict, VerdictKind } from '../../lib/verdict/verdict.ts';
+
+const OWN = { name: 'Channel Trust Hints' };
+const NEWSROOM = { name: 'A newsroom', host: 'list.newsroom.example' };
+const ORGANISATION = { id: 'il-ministry-of-health', names: { en: 'Ministry of Health of Israel' } };
+
+function verdict(kind: VerdictKind, more: Partial<Verdict> = {}): Verdict {
+  const isOfList = kind !== 'unknown' && kind !== 'telegram-verified';
+  return { verdict: kind, reasons: [], evidence: [], ...(isOfList && { organisation: ORGANISATION }), ...more };
+}
+
+function said(own: VerdictKind, newsroom: VerdictKind): Verdict {
+  return combine([
+    { list: OWN, verdict: verdict(own) },
+    { list: NEWSROOM, verdict: verdict(newsroom) },
+  ]);
+}
+
+test('one list alone has the word, and is named', () => {
+  expect(combine([{ list: OWN, verdict: verdict('official') }])).toEqual({ ...verdict('official'), list: OWN });
+});
+
+test.each(['unknown', 'telegram-verified'] as const)('%s rests on no list', (kind) => {
+  expect(combine([{ list: OWN, verdict: verdict(kind) }])).toEqual(verdict(kind));
+});
+
+test('what Telegram flags rests on no list', () => {
+  const flagged: Verdict = { verdict: 'flagged', reasons: [{ code: 'telegram-scam' }], evidence: [] };
+  expect(combine([{ list: OWN, verdict: flagged }])).toEqual(flagged);
+});
+
+test.each([
+  ['unknown', 'official', 'official', NEWSROOM],
+  ['official', 'unknown', 'official', OWN],
+  ['listed', 'official', 'official', NEWSROOM],
+  ['official', 'official', 'official', OWN],
+  ['telegram-verified', 'listed', 'listed', NEWSROOM],
+  ['unknown', 'impersonation', 'impersonation', NEWSROOM],
+  ['suspicious', 'impersonation', 'impersonation', NEWSROOM],
+  ['impersonation', 'flagged', 'flagged', NEWSROOM],
+  ['suspicious', 'suspicious', 'suspicious', OWN],
+] as const)('%s and %s are %s, from the list that says so', (own, newsroom, kind, list) => {
+  const combined = said(own, newsroom);
+  expect(combined).toMatchObject({ verdict: kind, list });
+  expect(combined.disagreement).toBeUndefined();
+});
+
+describe('lists that disagree', () => {
+  test.each([
+    ['official', 'impersonation'],
+    ['impersonation', 'official'],
+    ['listed', 'suspicious'],
+    ['flagged', 'listed'],
+  ] as const)('%s against %s: the mildest warning, and what each list says', (own, newsroom) => {
+    const combined = said(own, newsroom);
+    expect(combined.verdict).toBe('suspicious');
+    expect(combined.disagreement).toEqual([
+      { list: OWN, verdict: own, organisation: ORGANISATION },
+      { list: NEWSROOM, verdict: newsroom, organisation: ORGANISATION },
+    ]);
+  });
+
+  test('a list that has nothing to say is not among them, and reasons of both sides are kept', () => {
+    const verdicts: [ListVerdict, ...ListVerdict[]] = [
+      { list: OWN, verdict: verdict('unknown') },
+      { list: NEWSROOM, verdict: verdict('official', { reasons: [{ code: 'handle-official', handle: 'MOHreport' }] }) },
+      {
+        list: { name: 'A third' },
+        verdict: verdict('suspicious', { reasons: [{ code: 'title-same', name: 'Ministry of Health' }] }),
+      },
+    ];
+    const combined = combine(verdicts);
+    expect(combined.disagreement?.map(({ list }) => list.name)).toEqual(['A newsroom', 'A third']);
+    expect(combined.reasons.map(({ code }) => code)).toEqual(['title-same', 'handle-official']);
+  });
+});
