@@ -43,7 +43,8 @@ export default defineBackground(() => {
     const tabId = sender.tab?.id;
     if (tabId === undefined || sender.frameId !== 0) return;
     await language.ready();
-    await toolbar.show(tabId, toolbarLook(data, translate, readerLanguage(translate, uiLanguage())));
+    const isStale = await advisor.isOwnListStale();
+    await toolbar.show(tabId, toolbarLook(data, translate, readerLanguage(translate, uiLanguage()), isStale));
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -144,6 +144,14 @@ export class Advisor {
     return this.#lists.status();
   }
 
+  /** True when nobody has vouched for the extension's own list in 30 days. Never rejects. */
+  async isOwnListStale(): Promise<boolean> {
+    return this.#load().then(
+      ([own]) => own.stale,
+      () => false,
+    );
+  }
+
   /** Syncs every list now. @returns how they are doing then. @throws {CodedError} `LIST_UNREADABLE` */
   async syncLists(): Promise<ListStatus[]> {
     await this.#lists.sync('all');

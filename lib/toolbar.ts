@@ -45,8 +45,14 @@ const MISSING_BADGE = '×';
  * missing. A page with no chat open leaves the button as it is everywhere else.
  *
  * @param language the reader's, a BCP 47 tag.
+ * @param isStale nobody has vouched for the extension's own list in 30 days: the tooltip says so as well.
  */
-export function toolbarLook({ badges, verdict, choice }: PageSummary, t: Translate, language: string): ToolbarLook {
+export function toolbarLook(summary: PageSummary, t: Translate, language: string, isStale = false): ToolbarLook {
+  const look = pageLook(summary, t, language);
+  return isStale ? { ...look, title: `${look.title}\n${t('list.stale')}` } : look;
+}
+
+function pageLook({ badges, verdict, choice }: PageSummary, t: Translate, language: string): ToolbarLook {
   const plain = { badge: '', badgeColour: PALETTE.light.unknown.edge };
   if (badges === 'missing') return { ...plain, icon: OWN_ICON, title: t('toolbar.missing'), badge: MISSING_BADGE };
   if (badges === 'waiting' || !verdict) return { ...plain, icon: OWN_ICON, title: t('extension.name') };

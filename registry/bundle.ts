@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BundleFile } from '../lib/list/bundle.ts';
+import { type BundleFile, readBundle } from '../lib/list/bundle.ts';
+import { loadOwnList } from '../lib/list/load.ts';
+import { MemoryListStorage } from '../lib/list/memory-storage.ts';
 import { filesOf } from '../lib/list/publication.ts';
 import { metadataPath, targetPath } from '../lib/list/tuf/layout.ts';
 import { rootSchema, snapshotSchema, targetsSchema, timestampSchema } from '../lib/list/tuf/metadata.ts';
@@ -55,6 +57,8 @@ export async function writeBundle(options: BundleOptions = {}): Promise<void> {
     : readerOf(testPublication(compileRegistry()));
   const bundle = bundleFrom(read, options.url ?? TEST_LIST_URL);
   if (release) refuseTestKeys(bundle);
+  // As at the first start: what does not load there is not built.
+  await loadOwnList('own', readBundle(bundle), new MemoryListStorage());
   writeIfChanged(outFile, `${JSON.stringify(bundle)}\n`);
 }
 

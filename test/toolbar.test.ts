@@ -174,3 +174,12 @@ describe('Toolbar', () => {
     expect(shown.get(7)?.icon).toBe('/icon/verdict/unknown-16.png');
   });
 });
+
+test('a list that nobody has vouched for in 30 days is told of in the tooltip, whatever the page shows', () => {
+  for (const summary of [{ badges: 'waiting' }, { badges: 'missing' }] as const) {
+    const fresh = toolbarLook(summary, en, 'en');
+    const stale = toolbarLook(summary, en, 'en', true);
+    expect(stale).toEqual({ ...fresh, title: `${fresh.title}\n${en('list.stale')}` });
+    expect(stale.title).toContain('has not been confirmed for more than 30 days');
+  }
+});

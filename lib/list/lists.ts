@@ -74,16 +74,16 @@ interface Source {
   fingerprint?: string;
 }
 
-/**
- * The lists that verdicts rest on: the one the extension comes with, and those the reader added. Each has its own root
- * and keeps its own trust. For the background alone.
- */
 /** What a sync starts from: a root, and files that came with the extension. */
 interface Trusted {
   root: Uint8Array;
   atHand?: ReadonlyMap<string, Uint8Array>;
 }
 
+/**
+ * The lists that verdicts rest on: the one the extension comes with, and those the reader added. Each has its own root
+ * and keeps its own trust. For the background alone.
+ */
 export class Lists {
   readonly #platform: ListsPlatform;
   readonly #now: () => Date;

@@ -166,6 +166,21 @@ describe('syncs', () => {
     expect(await asOf()).toBeUndefined();
     now = new Date(START.getTime() + 31 * DAY);
     expect(await asOf()).toBe('2026-11-23');
+    expect(await advisor.isOwnListStale()).toBe(true);
+  });
+
+  test('a clock that was set back a year makes nothing fresh that had expired when the list was published', async () => {
+    const own = await withNewsroom();
+    publisher.now = new Date(START.getTime() - 10 * DAY);
+    publisher.publishTimestamp();
+    now = new Date(START.getTime() - 365 * DAY);
+    await own.sync('all');
+    expect((await own.status())[1]).toMatchObject({ version: 1, problem: 'LIST_EXPIRED' });
+    now = START;
+    publisher.now = START;
+    publisher.publishTimestamp();
+    await own.sync('all');
+    expect((await own.status())[1]).not.toHaveProperty('problem');
   });
 
   test('those that are due ask the server, others do not', async () => {
