@@ -12,7 +12,7 @@ import {
   startPages,
   waitForBadge,
 } from './harness/index.ts';
-import { bundledList, stopBackground, storeList, withPinnedPeer } from './harness/stored-list.ts';
+import { bundledList, storeList, withPinnedPeer } from './harness/stored-list.ts';
 
 const TWIN = { verdict: 'impersonation', tag: 'trust-hint-banner' } as const;
 
@@ -174,8 +174,9 @@ interface Box {
   height: number;
 }
 
-/** Where the first element that is drawn stands. */
-function box(page: Page, selector: string): Promise<Box> {
+/** Where the first element that is drawn stands. Badges are drawn first: the banner may follow in a later frame. */
+async function box(page: Page, selector: string): Promise<Box> {
+  await page.waitForSelector(selector);
   return page.evaluate((wanted) => {
     const drawn = [...document.querySelectorAll(wanted)].find((element) => element.checkVisibility());
     if (!drawn) throw new Error(`nothing is drawn for ${wanted}`);
@@ -198,11 +199,9 @@ async function pressInBanner(page: Page, name: string): Promise<void> {
 
 async function showBannersAgain(): Promise<void> {
   const tab = await session.openExtensionPage('popup.html');
-  await tab.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { storage: { local: { clear(): Promise<void> } } } }
-    ).chrome.storage.local.clear(),
-  );
+  await tab.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<void> } } };
+    await chrome.runtime.sendMessage({ id: 1, type: 'reset', timestamp: Date.now() });
+  });
   await tab.close();
-  await stopBackground(session);
 }
