@@ -6,6 +6,9 @@ import { BUNDLE_FILE, refuseTestKeys, writeBundle } from './registry/bundle.ts';
 const CONNECT = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
 const POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; ${CONNECT}`;
 
+/** Where requests are made without an origin, see lib/platform/anonymous-fetch.ts. */
+const ANONYMOUS_FETCH = '<!doctype html><meta charset="utf-8"><script src="anonymous-fetch.js"></script>\n';
+
 /** The pages on which the card's own script may be loaded. */
 const TELEGRAM_PAGES = [
   'https://web.telegram.org/*',
@@ -32,7 +35,7 @@ export default defineConfig({
       },
     },
     // Nothing of ours can ask anybody for anything, or show what is not ours.
-    content_security_policy: browser === 'firefox' ? POLICY : { extension_pages: POLICY },
+    content_security_policy: browser === 'firefox' ? `${POLICY}; frame-src 'self'` : { extension_pages: POLICY },
     web_accessible_resources:
       browser === 'firefox' ? ['card.js'] : [{ resources: ['card.js'], matches: TELEGRAM_PAGES }],
     action: { default_title: '__MSG_extension_name__' },
@@ -47,6 +50,10 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'build:publicAssets': (wxt, files) => {
+      if (wxt.config.browser !== 'firefox') return;
+      files.push({ relativeDest: 'anonymous-fetch.html', contents: ANONYMOUS_FETCH });
+    },
     'build:before': async () => {
       const { LIST_PUBLICATION: publication, LIST_URL: url, RELEASE } = process.env;
       await writeBundle({ publication, url, release: RELEASE === '1' });

@@ -15,6 +15,8 @@ interface Claims {
   channelPeers: Claim[];
   impostorHandles: Claim[];
   impostorPeers: Claim[];
+  clearedHandles: Claim[];
+  clearedPeers: Claim[];
 }
 
 /**
@@ -22,12 +24,21 @@ interface Claims {
  * channel. Files that break their schema take part with what can be read of them.
  */
 export function findConflicts(sources: readonly SourceFile[]): Problem[] {
-  const claims: Claims = { channelHandles: [], channelPeers: [], impostorHandles: [], impostorPeers: [] };
+  const claims: Claims = {
+    channelHandles: [],
+    channelPeers: [],
+    impostorHandles: [],
+    impostorPeers: [],
+    clearedHandles: [],
+    clearedPeers: [],
+  };
   for (const source of sources) {
     claims.channelHandles.push(...collect(source, 'channels', 'handle'));
     claims.channelPeers.push(...collect(source, 'channels', 'peerId'));
     claims.impostorHandles.push(...collect(source, 'impostors', 'handle'));
     claims.impostorPeers.push(...collect(source, 'impostors', 'peerId'));
+    claims.clearedHandles.push(...collect(source, 'cleared', 'handle'));
+    claims.clearedPeers.push(...collect(source, 'cleared', 'peerId'));
   }
   return [
     ...repeated(sources.flatMap(idClaim), ({ source }, first) =>
@@ -41,6 +52,8 @@ export function findConflicts(sources: readonly SourceFile[]): Problem[] {
     ...repeated(claims.impostorPeers, impostorTwice),
     ...listedImpostors(claims.impostorHandles, claims.channelHandles),
     ...listedImpostors(claims.impostorPeers, claims.channelPeers),
+    ...clearedImpostors(claims.clearedHandles, claims.impostorHandles),
+    ...clearedImpostors(claims.clearedPeers, claims.impostorPeers),
   ];
 }
 
@@ -61,6 +74,15 @@ function listedImpostors(impostors: readonly Claim[], channels: readonly Claim[]
     const channel = listed.get(handleKey(text));
     if (!channel) return [];
     return [source.problem(path, 'IMPOSTOR_IS_LISTED', `${text} is a channel of the list at ${place(channel)}`)];
+  });
+}
+
+function clearedImpostors(cleared: readonly Claim[], impostors: readonly Claim[]): Problem[] {
+  const known = new Map(impostors.map((claim) => [handleKey(claim.text), claim]));
+  return cleared.flatMap(({ source, path, text }) => {
+    const impostor = known.get(handleKey(text));
+    if (!impostor) return [];
+    return [source.problem(path, 'CLEARED_IS_IMPOSTOR', `${text} is an impostor of the list at ${place(impostor)}`)];
   });
 }
 

@@ -12,6 +12,14 @@ export const REGISTRY_DIRECTORY = fileURLToPath(new URL('.', import.meta.url));
  * @throws {RegistryError} with every problem of every file.
  */
 export function compileRegistry(directory = REGISTRY_DIRECTORY): OfficialList {
-  const { name, published, surfaces, organisations } = readRegistry(directory);
-  return parseList({ format: LIST_FORMAT, name, version: 1, published, organisations, ...(surfaces && { surfaces }) });
+  const { name, published, surfaces, contact, organisations } = readRegistry(directory);
+  return parseList({
+    format: LIST_FORMAT,
+    name,
+    version: 1,
+    published,
+    organisations,
+    ...(surfaces && { surfaces }),
+    ...(contact && { contact }),
+  });
 }

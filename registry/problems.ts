@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'IMPOSTOR_UNNAMED',
   'IMPOSTOR_REPEATED',
   'IMPOSTOR_IS_LISTED',
+  'CLEARED_IS_IMPOSTOR',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

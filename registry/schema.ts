@@ -113,18 +113,26 @@ export const registryFileSchema = z.extend(organisationSchema, {
         handle: channelSchema.shape.handle.check(
           rule(leadsToChat, 'BAD_HANDLE', 'Telegram keeps this name for itself: t.me leads to no chat there'),
         ),
-        evidence: proofs,
+        evidence: proofs.check(
+          rule(
+            (given) => given.every(({ kind }) => kind !== 'reader-reports'),
+            'UNPROVEN_EVIDENCE',
+            'what readers report says nothing of whose channel it is',
+          ),
+        ),
       }),
     )
     .check(z.minLength(1)),
   impostors: z.optional(z.array(impostor)),
+  cleared: z.optional(z.array(impostor)),
 });
 
-/** `registry/list.yaml`: what the list says of itself, and of surfaces that Telegram has changed. */
+/** `registry/list.yaml`: what the list says of itself, of surfaces that Telegram has changed, and how its publisher is reached. */
 export const listFileSchema = z.strictObject({
   name: officialListSchema.shape.name.check(tidy),
   published: officialListSchema.shape.published.check(realDate),
   surfaces: officialListSchema.shape.surfaces,
+  contact: officialListSchema.shape.contact,
 });
 
 export type ListFile = z.infer<typeof listFileSchema>;

@@ -38,7 +38,8 @@ describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder
     const policy = manifest.content_security_policy;
     expect(policy.extension_pages ?? policy).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
-        "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+        "connect-src 'self' https: http://localhost:* http://127.0.0.1:*" +
+        (folder === 'firefox-mv2' ? "; frame-src 'self'" : ''),
     );
   });
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { t } from '../../lib/platform/page-translate.ts';
-import { printReport, reportFileName } from '../../lib/reports/report.ts';
+import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
 import { Channel } from './Channel.tsx';
 import type { ReportCalls } from './calls.ts';
 import { TellTelegram } from './TellTelegram.tsx';
@@ -26,7 +26,7 @@ function ReportPage({ calls, draft }: { calls: ReportCalls; draft: ReportDraft |
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<string | undefined>(undefined);
   const form = useRef<HTMLFormElement>(null);
-  const text = printReport(inHand.report);
+  const text = printSubmission(inHand.report);
   const isWrong = inHand.namesNoChannel || inHand.wrongLines.length > 0;
 
   const save = () => {
@@ -37,7 +37,7 @@ function ReportPage({ calls, draft }: { calls: ReportCalls; draft: ReportDraft |
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    calls.save(reportFileName(inHand.report), text);
+    calls.save(submissionFileName(inHand.report), text);
     setSaved(text);
   };
 

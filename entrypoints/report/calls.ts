@@ -3,7 +3,7 @@ import { type NameMatch, type ReportDraft, sendMessage } from '../../lib/message
 import { browserPlatform } from '../../lib/platform/browser-platform.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
-import type { ReportHint } from '../../lib/reports/report.ts';
+import type { ReportHint } from '../../lib/reports/hint.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 
 /** What the report's page asks of the rest of the extension, and of the browser. */

@@ -1,14 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { translate, uiLanguage } from '../../lib/platform/page-translate.ts';
+import type { ReportHint } from '../../lib/reports/hint.ts';
 import { readMessageLinks, type WrongLine } from '../../lib/reports/message-links.ts';
-import {
-  buildReport,
-  likelyReason,
-  type Report,
-  type ReportHint,
-  type ReportReason,
-} from '../../lib/reports/report.ts';
+import { buildReport, likelyReason, type Report, type ReportReason } from '../../lib/reports/report.ts';
 import { handleKey, parseHandle } from '../../lib/telegram/handle.ts';
 import { parseTelegramLink } from '../../lib/telegram/link.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';

@@ -11,6 +11,7 @@ export const listHeadSchema = z.strictObject({
   /** How many bins there are. */
   bins: z.number().check(z.int(), z.positive(), z.maximum(4096)),
   surfaces: officialListSchema.shape.surfaces,
+  contact: officialListSchema.shape.contact,
 });
 
 export type ListHead = z.infer<typeof listHeadSchema>;

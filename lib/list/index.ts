@@ -28,6 +28,8 @@ export interface ListIndex {
   byPeerId(peerId: string): ListedChannel | undefined;
   impostorByHandle(handle: string): ListedImpostor | undefined;
   impostorByPeerId(peerId: string): ListedImpostor | undefined;
+  /** True when the list says that this chat resembles the organisation and is honest. */
+  isCleared(organisation: Organisation, handles: readonly string[], peerId: string | undefined): boolean;
   /** Channels whose handle may be a few edits from one with these skeletons, or just one; whoever asks verifies. */
   handlesNear(skeleton: string, letters: string, edits?: 1 | 2): ListedChannel[];
   /** Channels whose handle has one of these skeletons, and few others; whoever asks verifies. */
@@ -60,10 +62,18 @@ export function compileIndex(list: OfficialList): ListIndex {
     byPeerId: (peerId) => handles.byPeerId(peerId),
     impostorByHandle: (handle) => impostorHandles.get(handleKey(handle)),
     impostorByPeerId: (peerId) => impostorPeers.get(peerId),
+    isCleared: ({ cleared = [] }, handles, peerId) => cleared.some((chat) => isSameChat(chat, handles, peerId)),
     handlesNear: (skeleton, letters, edits) => handles.near(skeleton, letters, edits),
     handlesAlike: (skeleton, letters) => handles.alike(skeleton, letters),
     handleAnagrams: (letters) => handles.anagrams(letters),
     namesNear: (skeleton, fold) => names.near(skeleton, fold),
     namesEqual: (skeleton, fold) => names.equal(skeleton, fold),
   };
+}
+
+/** Peer ids decide where both are known: a handle can change hands. */
+function isSameChat(chat: Impostor, handles: readonly string[], peerId: string | undefined): boolean {
+  if (chat.peerId && peerId) return chat.peerId === peerId;
+  const { handle } = chat;
+  return handle !== undefined && handles.some((each) => handleKey(each) === handleKey(handle));
 }

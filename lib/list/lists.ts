@@ -10,6 +10,7 @@ import { LISTS_IN_USE_KEY } from './keys.ts';
 import { type LoadedList, loadAddedList, loadOwnList } from './load.ts';
 import { MemoryListStorage } from './memory-storage.ts';
 import { afterFailure, afterSuccess, isDue, isStale, type SyncState } from './schedule.ts';
+import type { ListContact } from './schema.ts';
 import { MOST_BYTES, syncList } from './sync.ts';
 import { readSyncStates, type SyncStates } from './sync-states.ts';
 import { metadataPath } from './tuf/layout.ts';
@@ -49,6 +50,8 @@ export interface ListStatus {
   stale: boolean;
   /** Whether it can be synced at all: a build need not name an address. */
   syncs: boolean;
+  /** How its publisher is reached. */
+  contact?: ListContact;
   /** Why it is not up to date, or not in use. */
   problem?: LoadedList['problem'];
 }
@@ -238,6 +241,7 @@ export class Lists {
       ...(state.contacted !== undefined && { contacted: new Date(state.contacted).toISOString() }),
       stale: list !== undefined && isStale(state, list.published, this.#now().getTime()),
       syncs: id !== OWN_LIST || this.#ownUrl !== undefined,
+      ...(list?.contact && { contact: list.contact }),
       ...(problem && { problem }),
     };
   }

@@ -19,8 +19,15 @@ const webAddress = z.string().check(z.regex(/^https?:\/\/\S{3,500}$/));
  * - `platform-statement`: Telegram itself named the channel (confirmed)
  * - `own-site`: the organisation's own site links to it (confirmed)
  * - `curated-list`, `community-registry`: somebody else's list named it (second-hand)
+ * - `reader-reports`: readers reported it and a person looked into it; for impostors and cleared chats only
  */
-export const EVIDENCE_KINDS = ['platform-statement', 'own-site', 'curated-list', 'community-registry'] as const;
+export const EVIDENCE_KINDS = [
+  'platform-statement',
+  'own-site',
+  'curated-list',
+  'community-registry',
+  'reader-reports',
+] as const;
 
 const CONFIRMED: ReadonlySet<string> = new Set(['platform-statement', 'own-site']);
 
@@ -79,6 +86,8 @@ export const organisationSchema = z.strictObject({
   channels: z.array(channelSchema).check(z.minLength(1)),
   /** Chats known to pose as this organisation. */
   impostors: z.optional(z.array(impostorSchema)),
+  /** Chats that resemble this organisation and were found honest: they are not warned of on its account. */
+  cleared: z.optional(z.array(impostorSchema)),
 });
 
 /** Ids of surfaces: the client, then the place. */
@@ -100,6 +109,16 @@ export const surfaceFixSchema = z.strictObject({
   until: z.optional(z.string().check(z.regex(/^\d{1,4}(\.\d{1,5}){0,3}$/))),
 });
 
+/** How the list's publisher is reached. What is absent is not offered. */
+export const listContactSchema = z.strictObject({
+  /** Where reports and nominations are posted (docs/INBOX.md), with a slash at the end. */
+  inbox: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]{1,490}\/$/))),
+  /** An e-mail address that a person reads. */
+  mail: z.optional(z.string().check(z.regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/))),
+  /** A page that says who publishes the list, and how to object. */
+  page: z.optional(webAddress),
+});
+
 export const officialListSchema = z.strictObject({
   format: z.literal(LIST_FORMAT),
   /** The list's own name, as its publisher writes it. */
@@ -111,12 +130,14 @@ export const officialListSchema = z.strictObject({
   organisations: z.array(organisationSchema),
   /** Absent while every surface works as it was built. */
   surfaces: z.optional(z.array(surfaceFixSchema).check(z.maxLength(100))),
+  contact: z.optional(listContactSchema),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type OfficialChannel = z.infer<typeof channelSchema>;
 export type Impostor = z.infer<typeof impostorSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
+export type ListContact = z.infer<typeof listContactSchema>;
 export type SurfaceFix = z.infer<typeof surfaceFixSchema>;
 export type OfficialList = z.infer<typeof officialListSchema>;
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { anonymousFetch } from './anonymous-fetch.ts';
 import { IndexedDbListStorage } from './list-storage.ts';
 import type { Platform } from './platform.ts';
 
@@ -14,7 +15,7 @@ export const browserPlatform: Platform = {
     if (typeof file !== 'object' || file === null) throw new Error(`No messages in ${language}`);
     return Object.fromEntries(Object.entries(file).map(([key, entry]) => [key, String(entry.message)]));
   },
-  fetch: (...call) => fetch(...call),
+  fetch: anonymousFetch,
   listStorage: new IndexedDbListStorage(),
   async exclusive<T>(name: string, wait: boolean, task: () => Promise<T>) {
     // Given a type of its own: some versions of the DOM's types wrap the task's promise once more.

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Client } from '../telegram/client.ts';
-import { isHandle } from '../telegram/handle.ts';
-import { parsePeerId } from '../telegram/peer-id.ts';
-import { VERDICT_KINDS, type Verdict } from '../verdict/verdict.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { ReportHint, ReportStamp } from './hint.ts';
+import { MAX_CONTACT, MAX_LINKS, MAX_NAME, MAX_TITLE } from './limits.ts';
 import { isMessageLink } from './message-links.ts';
+import * as part from './parts.ts';
 
 export const REPORT_FORMAT = 'channel-trust-hints/report';
 /** Rises when an older reader could misread a newer report. */
@@ -19,48 +20,48 @@ export const REPORT_VERSION = 1;
 export const REPORT_REASONS = ['poses', 'fraud', 'taken-over', 'wrong-hint'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
-/** Telegram's own limit is 128 UTF-16 units; disguised titles are longer. */
-const MAX_TITLE = 512;
-const MAX_NAME = 200;
-/** More do not show more. */
-export const MAX_LINKS = 20;
-
-const clients = ['web-k', 'web-a', 't-me'] as const satisfies readonly Client[];
-const peerId = z.string().check(z.refine((text) => parsePeerId(text) !== undefined));
+/** In UTF-16 units: a link to a message is far shorter. */
+const MAX_MESSAGE_LINK = 200;
 
 /**
- * One report of one channel, as it is saved. It tells what the channel is and why it is reported, and nothing of who
- * reports it.
+ * One report of one channel, as it is saved and sent. It tells what the channel is and why it is reported, and
+ * nothing of who reports it, unless they do.
  */
 export const reportSchema = z
   .strictObject({
     format: z.literal(REPORT_FORMAT),
     version: z.literal(REPORT_VERSION),
-    /** Random: the same report saved twice is one. */
-    id: z.uuid(),
-    /** `YYYY-MM-DD`, UTC. */
-    created: z.iso.date(),
+    id: part.id,
+    created: part.created,
     /** No @. */
-    handle: z.optional(z.string().check(z.refine(isHandle))),
+    handle: z.optional(part.handle),
     /** The Bot API's form. */
-    peerId: z.optional(peerId),
-    title: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_TITLE))),
+    peerId: z.optional(part.peerId),
+    title: z.optional(part.title),
     /** Where it was seen; absent for a channel that was only looked up. */
-    client: z.optional(z.enum(clients)),
+    client: z.optional(part.client),
     /** The hint on it, by the list of the version `list`; absent when there was none to be had. */
-    verdict: z.optional(z.enum(VERDICT_KINDS)),
-    /** Codes of the reasons of that hint, strongest first. */
-    reasons: z.array(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))).check(z.maxLength(50)),
-    list: z.optional(z.number().check(z.int(), z.positive())),
+    verdict: z.optional(part.verdict),
+    reasons: part.reasons,
+    list: z.optional(part.listVersion),
     reason: z.enum(REPORT_REASONS),
     /** Id, on the list, of the organisation it poses as. */
-    organisation: z.optional(z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80))),
+    organisation: z.optional(part.organisationId),
     /** In the reporter's words, for one that is not on the list. */
-    organisationName: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_NAME))),
+    organisationName: z.optional(part.organisationName),
     /** Messages that show it. */
-    links: z.array(z.string().check(z.refine(isMessageLink))).check(z.maxLength(MAX_LINKS)),
+    links: z
+      .array(z.string().check(z.maxLength(MAX_MESSAGE_LINK), z.refine(isMessageLink)))
+      .check(z.maxLength(MAX_LINKS)),
+    /** How to reach the reporter. */
+    contact: z.optional(part.contact),
   })
-  .check(z.refine(({ handle, peerId: id }) => handle !== undefined || id !== undefined, 'names no channel'));
+  .check(
+    z.refine(({ handle, peerId: id }) => handle !== undefined || id !== undefined, {
+      error: 'names no channel',
+      path: ['handle'],
+    }),
+  );
 
 export type Report = z.infer<typeof reportSchema>;
 
@@ -74,18 +75,7 @@ export interface ReportFields {
   /** The organisation it poses as: by its id on the list, or by its name. */
   organisation?: { id: string } | { name: string } | undefined;
   links: string[];
-}
-
-/** The hint on the channel, and the list it comes from. */
-export interface ReportHint {
-  verdict: Verdict;
-  list: number;
-}
-
-/** What makes one report differ from the next. */
-export interface ReportStamp {
-  id: string;
-  now: Date;
+  contact?: string | undefined;
 }
 
 /**
@@ -94,7 +84,8 @@ export interface ReportStamp {
  */
 export function buildReport(fields: ReportFields, hint: ReportHint | undefined, { id, now }: ReportStamp): Report {
   const { handle, peerId: peer, client, reason, links } = fields;
-  const title = fields.title.trim().slice(0, MAX_TITLE);
+  const title = part.cleanLine(fields.title, MAX_TITLE);
+  const contact = part.cleanLine(fields.contact ?? '', MAX_CONTACT);
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
@@ -110,6 +101,7 @@ export function buildReport(fields: ReportFields, hint: ReportHint | undefined, 
     reason,
     ...(reason === 'poses' && organisationPart(fields.organisation)),
     links: links.slice(0, MAX_LINKS),
+    ...(contact && { contact }),
   };
 }
 
@@ -118,27 +110,8 @@ function organisationPart(
 ): Pick<Report, 'organisation' | 'organisationName'> {
   if (!organisation) return {};
   if ('id' in organisation) return { organisation: organisation.id };
-  const name = organisation.name.trim().slice(0, MAX_NAME);
+  const name = part.cleanLine(organisation.name, MAX_NAME);
   return name ? { organisationName: name } : {};
-}
-
-/** Formatting characters (Unicode category Cf: joiners, directional controls, tags), and line and paragraph separators. */
-const UNSEEN = /[\p{Cf}\u2028\u2029]/gu;
-
-/**
- * The report as it stands in the file. Characters that cannot be seen, or that would put the others in another order,
- * are written as JSON escapes, so that a title which hides them shows what it hides.
- */
-export function printReport(report: Report): string {
-  const text = JSON.stringify(report, null, 2).replace(UNSEEN, (unseen) =>
-    [...Array(unseen.length).keys()].map((at) => `\\u${unseen.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
-  return `${text}\n`;
-}
-
-/** The file's name: `report-MOHrep0rt-2026-11-23.json`. */
-export function reportFileName({ handle, peerId: peer, created }: Report): string {
-  return `report-${handle ?? peer?.replace('-', '') ?? 'channel'}-${created}.json`;
 }
 
 /** What is most likely wrong with a channel, by the hint on it: chosen until the reporter chooses otherwise. */

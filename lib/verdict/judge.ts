@@ -146,6 +146,7 @@ function strongestSuspicion(sighting: Sighting, handles: readonly string[], inde
   const self = describeSelf(subject);
   let strongest: Suspicion | undefined;
   for (const [organisation, found] of byOrganisation) {
+    if (index.isCleared(organisation, handles, sighting.peerId)) continue;
     const findings = [...found, ...CORROBORATORS.flatMap((corroborate) => corroborate(subject, organisation))];
     const suspicion = weigh(sighting, organisation, findings, findInnocence(self, organisation));
     if (!strongest || suspicion.points > strongest.points) strongest = suspicion;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OfficialChannel, OfficialList, Organisation } from '../../lib/list/schema.ts';
+import type { Impostor, OfficialChannel, OfficialList, Organisation } from '../../lib/list/schema.ts';
 import { handleKey } from '../../lib/telegram/handle.ts';
 import { compare } from '../problems.ts';
 
-type Content = Pick<OfficialList, 'name' | 'surfaces' | 'organisations'>;
+type Content = Pick<OfficialList, 'name' | 'surfaces' | 'contact' | 'organisations'>;
 
 /**
  * How one list differs from another, for people: a line for each organisation and, below it, one for each thing in it.
@@ -18,6 +18,9 @@ export function changesBetween(before: Content | undefined, after: Content): str
   return [
     ...(before && before.name !== after.name ? [`~ name of the list: ${before.name} → ${after.name}`] : []),
     ...(isDeepStrictEqual(before?.surfaces, after.surfaces) ? [] : ['~ surfaces that Telegram has changed']),
+    ...(isDeepStrictEqual(before?.contact, after.contact)
+      ? []
+      : [`~ contact: ${print(before?.contact)} → ${print(after.contact)}`]),
     ...ids.flatMap((id) => organisationChanges(old.get(id), current.get(id))),
   ];
 }
@@ -30,7 +33,8 @@ function organisationChanges(before: Organisation | undefined, after: Organisati
     ...textChanges('name', before.names, after.names),
     ...textChanges('abbreviation', before.abbreviations ?? {}, after.abbreviations ?? {}),
     ...channelChanges(before.channels, after.channels),
-    ...impostorChanges(before, after),
+    ...chatChanges('impostor', before.impostors, after.impostors),
+    ...chatChanges('cleared chat', before.cleared, after.cleared),
   ];
   if (lines.length === 0 && !isDeepStrictEqual(before, after)) lines.push('~ order of what it holds');
   return lines.length === 0 ? [] : [`~ ${after.id}`, ...lines.map((line) => `  ${line}`)];
@@ -85,17 +89,17 @@ function isSame(one: OfficialChannel, other: OfficialChannel): boolean {
   return one.peerId !== undefined && one.peerId === other.peerId;
 }
 
-function impostorChanges(before: Organisation, after: Organisation): string[] {
-  const describe = ({ impostors = [] }: Organisation) =>
-    impostors.map(({ handle, peerId }) => [handle && `@${handle}`, peerId].filter(Boolean).join(' '));
+function chatChanges(what: string, before: readonly Impostor[] = [], after: readonly Impostor[] = []): string[] {
+  const describe = (chats: readonly Impostor[]) =>
+    chats.map(({ handle, peerId }) => [handle && `@${handle}`, peerId].filter(Boolean).join(' '));
   const [old, current] = [describe(before), describe(after)];
-  const changed = (after.impostors ?? []).filter((impostor, at) => {
-    const former = before.impostors?.[old.indexOf(current[at] ?? '')];
-    return former !== undefined && !isDeepStrictEqual(former, impostor);
+  const changed = after.filter((chat, at) => {
+    const former = before[old.indexOf(current[at] ?? '')];
+    return former !== undefined && !isDeepStrictEqual(former, chat);
   });
   return [
-    ...old.filter((text) => !current.includes(text)).map((text) => `- impostor ${text}`),
-    ...current.filter((text) => !old.includes(text)).map((text) => `+ impostor ${text}`),
-    ...changed.map(({ handle, peerId }) => `~ evidence of impostor ${handle ? `@${handle}` : peerId}`),
+    ...old.filter((text) => !current.includes(text)).map((text) => `- ${what} ${text}`),
+    ...current.filter((text) => !old.includes(text)).map((text) => `+ ${what} ${text}`),
+    ...changed.map(({ handle, peerId }) => `~ evidence of ${what} ${handle ? `@${handle}` : peerId}`),
   ];
 }

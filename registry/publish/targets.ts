@@ -28,6 +28,7 @@ export function splitList(list: PublishedList, bins = binsFor(list.organisations
     organisations: list.organisations.length,
     bins,
     ...(list.surfaces && { surfaces: list.surfaces }),
+    ...(list.contact && { contact: list.contact }),
   };
   const files = new Map([[HEAD_TARGET, encodeJson(head)]]);
   for (const [at, bin] of binNames(bins).entries()) {

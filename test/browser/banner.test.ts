@@ -200,7 +200,9 @@ async function pressInBanner(page: Page, name: string): Promise<void> {
 async function showBannersAgain(): Promise<void> {
   const tab = await session.openExtensionPage('popup.html');
   await tab.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<void> } } };
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<void> } };
+    };
     await chrome.runtime.sendMessage({ id: 1, type: 'reset', timestamp: Date.now() });
   });
   await tab.close();

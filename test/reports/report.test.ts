@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_LINKS } from '../../lib/reports/limits.ts';
+import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
 import {
   buildReport,
   likelyReason,
-  MAX_LINKS,
-  printReport,
   REPORT_REASONS,
   type Report,
   type ReportFields,
-  reportFileName,
   reportSchema,
 } from '../../lib/reports/report.ts';
 import { VERDICT_KINDS } from '../../lib/verdict/verdict.ts';
@@ -97,7 +96,7 @@ test('whatever is typed makes a report that its schema accepts', () => {
     fc.property(fields, verdicts, (typed, verdict) => {
       const report = buildReport(typed, { verdict, list: 3 }, STAMP);
       expect(reportSchema.safeParse(report).success).toBe(true);
-      expect(JSON.parse(printReport(report))).toEqual(report);
+      expect(JSON.parse(printSubmission(report))).toEqual(report);
     }),
     { numRuns: 200 },
   );
@@ -122,16 +121,16 @@ describe('the schema refuses', () => {
   });
 });
 
-describe('printReport', () => {
+describe('printSubmission', () => {
   test('ends with a line end and can be read back', () => {
     const report = build();
-    expect(printReport(report).endsWith('}\n')).toBe(true);
-    expect(JSON.parse(printReport(report))).toEqual(report);
+    expect(printSubmission(report).endsWith('}\n')).toBe(true);
+    expect(JSON.parse(printSubmission(report))).toEqual(report);
   });
 
   test('shows characters that hide, and lets none reorder the others', () => {
     const title = 'Min\u200bistry \u202eofni\u202c \u{e0041}';
-    const text = printReport(build({ title }));
+    const text = printSubmission(build({ title }));
     expect(text).toContain(String.raw`"Min\u200bistry \u202eofni\u202c \udb40\udc41"`);
     expect((JSON.parse(text) as Report).title).toBe(title);
   });
@@ -142,7 +141,7 @@ test.each<[Partial<ReportFields>, string]>([
   [{ handle: undefined }, 'report-1001500000002-2026-11-23.json'],
   [{ handle: undefined, peerId: undefined }, 'report-channel-2026-11-23.json'],
 ])('the file’s name tells the channel and the day: %#', (changes, name) => {
-  expect(reportFileName(build(changes))).toBe(name);
+  expect(submissionFileName(build(changes))).toBe(name);
 });
 
 describe('likelyReason', () => {
