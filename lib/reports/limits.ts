@@ -6,7 +6,7 @@ export const MAX_NAME = 200;
 /** A way to reach whoever reports: an address, a handle, a number. */
 export const MAX_CONTACT = 200;
 /** How one can tell, in the reporter's words. */
-export const MAX_WORDS = 2000;
+export const MAX_WORDS = 1000;
 export const MAX_ADDRESS = 500;
 /** More links to messages do not show more. */
 export const MAX_LINKS = 20;

@@ -89,7 +89,7 @@ export function buildNomination(
 ): Nomination {
   const { handle, peerId, client, organisation, pages } = fields;
   const title = part.cleanLine(fields.title, MAX_TITLE);
-  const website = fields.website.trim();
+  const website = part.cleanAddress(fields.website);
   const words = part.cleanWords(fields.words, MAX_WORDS);
   const contact = part.cleanLine(fields.contact, MAX_CONTACT);
   const name = 'name' in organisation ? part.cleanLine(organisation.name, MAX_NAME) : '';
@@ -109,7 +109,7 @@ export function buildNomination(
     ...(name && { organisationName: name }),
     ...(website && { website }),
     ...(words && { words }),
-    pages: pages.slice(0, MAX_PAGES),
+    pages: pages.slice(0, MAX_PAGES).map((page) => ({ ...page, address: part.cleanAddress(page.address) })),
     ...(contact && { contact }),
   };
 }

@@ -55,11 +55,19 @@ export const words = z.string().check(
   z.refine((text) => text.isWellFormed(), 'is not well-formed Unicode'),
 );
 
-/** True for an `http:` or `https:` address of a host, without a user name or password in it. */
+/**
+ * True for an `http:` or `https:` address of a host, without a user name or password in it, as browsers write it: host in
+ * Punycode, everything else percent-encoded. So an address hides nothing, and one page has one address.
+ */
 export function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/\S+$/i.test(text)) return false;
   const url = URL.parse(text);
-  return url !== null && url.username === '' && url.password === '' && url.hostname.includes('.');
+  if (!url || url.href !== text || !/^https?:$/.test(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.hostname.includes('.');
+}
+
+/** An address as browsers write it; what is none stays as it is. */
+export function cleanAddress(text: string): string {
+  return URL.parse(text.trim())?.href ?? text.trim();
 }
 
 /**

@@ -190,6 +190,22 @@ describe('files that contradict each other', () => {
     expect(at).toEqual(['il/police.yaml:18 IMPOSTOR_REPEATED']);
   });
 
+  test('a chat is an impostor and found honest', () => {
+    const at = problemsOf({
+      'il/army.yaml': entry('army', 'Army_IL', impostor('handle: Arrny_IL')),
+      'il/police.yaml': entry('police', 'PoliceIL', impostor('handle: arrny_il').replace('impostors', 'cleared')),
+    }).map((problem) => problem.at);
+    expect(at).toEqual(['il/police.yaml:18 CLEARED_IS_IMPOSTOR']);
+  });
+
+  test('a channel on readers’ reports alone', () => {
+    const text = entry('army', 'Army_IL').replace(/kind: [a-z-]+\n(\s+)source/, 'kind: reader-reports\n$1source');
+    expect(text).toContain('reader-reports');
+    expect(problemsOf({ 'il/army.yaml': text }).map(({ at }) => at)).toEqual([
+      expect.stringMatching(/^il\/army\.yaml:\d+ UNPROVEN_EVIDENCE$/),
+    ]);
+  });
+
   test('an impostor without handle and peer id', () => {
     const text = entry('army', 'Army_IL', impostor('x: y').replace('x: y\n    ', ''));
     expect(problemsOf({ 'il/army.yaml': text }).map(({ at }) => at)).toEqual(['il/army.yaml:18 IMPOSTOR_UNNAMED']);
