@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findBrowser } from '../test/browser/harness/find-browser.ts';
+import { findPostgres } from '../test/registry/find-postgres.ts';
 
 /** The browsers that the suite drives, with the Debian package that carries each. */
 const NEEDED = [
@@ -10,6 +11,9 @@ const NEEDED = [
 
 /** The web server behind which the published list is tested. */
 const NGINX = { debian: 'nginx-light', path: '/usr/sbin/nginx' };
+
+/** The database server that the inbox is tested with, besides SQLite. Debian keeps each version in a folder of its own. */
+const POSTGRES = { debian: 'postgresql', path: '/usr/lib/postgresql' };
 
 /** Fonts without which Hebrew and emoji come out as boxes in screenshots. */
 const FONTS = [
@@ -51,6 +55,19 @@ export function ensureNginx(): string[] {
   if (!error && status === 0) return [];
   return [
     `NGINX_MISSING: nginx was not found. Install it (Debian: apt-get install ${NGINX.debian}), or set NGINX_PATH to its path.`,
+  ];
+}
+
+/**
+ * Makes sure that PostgreSQL's programs are there, in the same way.
+ *
+ * @returns what is missing, in words that say what to install; empty when nothing is.
+ */
+export function ensurePostgres(): string[] {
+  if (isDebianRoot() && !existsSync(POSTGRES.path)) aptInstall([POSTGRES.debian]);
+  if (findPostgres()) return [];
+  return [
+    `POSTGRES_MISSING: PostgreSQL was not found. Install it (Debian: apt-get install ${POSTGRES.debian}), or set POSTGRES_BIN to the folder of its programs.`,
   ];
 }
 

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowsers, ensureNginx } from './browsers.ts';
+import { ensureBrowsers, ensureNginx, ensurePostgres } from './browsers.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const REPORT = join(root, 'artifacts', 'vitest.json');
@@ -55,8 +55,8 @@ const started = Date.now();
 
 const missing = [
   ...(project === 'unit' ? [] : ensureBrowsers()),
-  // One unit test alone needs no web server.
-  ...(project === 'browser' || filters.length > 0 ? [] : ensureNginx()),
+  // One file of tests alone need not have servers.
+  ...(filters.length > 0 ? [] : [...ensureNginx(), ...ensurePostgres()]),
 ];
 for (const line of missing) console.error(line);
 counts.failed += missing.length;

@@ -10,7 +10,7 @@ import type { Home } from './home.ts';
  *
  * @throws {PublishError} `HOME_LOCKED`; whatever `work` throws.
  */
-export async function withLock<T>(home: Home, work: () => T | Promise<T>): Promise<T> {
+export async function withLock<T>(home: Pick<Home, 'folder'>, work: () => T | Promise<T>): Promise<T> {
   makePrivate(home.folder);
   const file = join(home.folder, 'lock');
   lock(file);

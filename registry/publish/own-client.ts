@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from '../../lib/list/fingerprint.ts';
 import { assembleList, openPublication } from '../../lib/list/publication.ts';
+import type { OfficialList } from '../../lib/list/schema.ts';
 import { metadataPath, targetPath } from '../../lib/list/tuf/layout.ts';
 import { openNextRoot, openRoot, openSnapshot, openTimestamp, refuseExpired } from '../../lib/list/tuf/trust.ts';
 
@@ -15,6 +16,21 @@ export async function verifyWithOwnClient(
   directory: string,
   now = new Date(),
 ): Promise<{ name: string; version: number; published: string; organisations: number; fingerprint: string }> {
+  const { list, fingerprint } = await openPublished(directory, now);
+  const { name, version, published, organisations } = list;
+  return { name, version, published, organisations: organisations.length, fingerprint };
+}
+
+/**
+ * Opens a published directory as the extension would, with the same checks.
+ *
+ * @returns the list in it, and the fingerprint of its first root.
+ * @throws {CodedError} `LIST_*`; an error of the file system when a file cannot be read.
+ */
+export async function openPublished(
+  directory: string,
+  now: Date,
+): Promise<{ list: OfficialList; fingerprint: string }> {
   const read = (path: string): Uint8Array => readFileSync(join(directory, path));
   const first = read(metadataPath('root', 1));
   let root = await openRoot(first);
@@ -35,8 +51,7 @@ export async function verifyWithOwnClient(
   });
   for (const signed of [root, timestamp, snapshot, targets]) refuseExpired(signed, now);
   const list = await assembleList(targets, async (path, { hashes }) => read(targetPath(path, hashes.sha256)));
-  const { name, version, published, organisations } = list;
-  return { name, version, published, organisations: organisations.length, fingerprint: await fingerprintOf(first) };
+  return { list, fingerprint: await fingerprintOf(first) };
 }
 
 function readIfThere(file: string): Uint8Array | undefined {

@@ -15,16 +15,13 @@ export interface RunningNginx {
 /**
  * Serves published files with nginx, configured by the project's own template.
  *
+ * @param published files by their paths, or the folder they lie in, which may change while it is served.
  * @throws Error when there is no nginx (Debian: `apt-get install nginx-light`) or it does not start.
  */
-export async function startNginx(files: ReadonlyMap<string, Uint8Array>): Promise<RunningNginx> {
+export async function startNginx(published: ReadonlyMap<string, Uint8Array> | string): Promise<RunningNginx> {
   const binary = process.env['NGINX_PATH'] ?? 'nginx';
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  const root = join(folder, 'list');
-  for (const [path, bytes] of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), bytes);
-  }
+  const root = typeof published === 'string' ? published : writeFiles(join(folder, 'list'), published);
   const port = await freePort();
   const server = readFileSync(TEMPLATE, 'utf8')
     .replace('LIST_LISTEN', `127.0.0.1:${port}`)
@@ -46,6 +43,14 @@ export async function startNginx(files: ReadonlyMap<string, Uint8Array>): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>): string {
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+  return root;
 }
 
 /** Everything around the server block, kept inside `folder`. */
@@ -83,7 +88,8 @@ function stop(running: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

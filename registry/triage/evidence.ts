@@ -1,0 +1,32 @@
+import { EVIDENCE_KINDS, type Evidence } from '../../lib/list/schema.ts';
+import { UsageError } from '../publish/arguments.ts';
+import { count } from '../publish/check.ts';
+
+const FIELDS = /^(kind|source|seen)=(.*)$/s;
+
+/**
+ * Reads evidence from the command line: `kind=own-site,source=https://example.org/contact,seen=2026-11-23`, in any order.
+ * The source may hold commas.
+ *
+ * @param today `YYYY-MM-DD`; stands for `seen` where that is left out.
+ * @throws {UsageError}
+ */
+export function readEvidence(text: string, today: string): Evidence {
+  const fields = new Map<string, string>();
+  for (const part of text.split(/,(?=(?:kind|source|seen)=)/)) {
+    const [, name = '', value = ''] = FIELDS.exec(part) ?? [];
+    if (name === '' || fields.has(name)) throw new UsageError('--evidence takes kind=KIND,source=TEXT,seen=YYYY-MM-DD');
+    fields.set(name, value);
+  }
+  const kind = EVIDENCE_KINDS.find((one) => one === fields.get('kind'));
+  const source = fields.get('source');
+  if (!kind) throw new UsageError(`the kind of --evidence is one of ${EVIDENCE_KINDS.join(', ')}`);
+  if (!source) throw new UsageError('--evidence needs a source: an address, or in words what kind of source it is');
+  return { kind, source, seen: fields.get('seen') ?? today };
+}
+
+/** What stands in the registry for what readers reported: how many, never who or in which words. */
+export function evidenceOfReports(reports: number, today: string): Evidence {
+  const source = `${count(reports, 'report')} from ${reports === 1 ? 'a reader' : 'readers'}, looked into`;
+  return { kind: 'reader-reports', source, seen: today };
+}
