@@ -11,6 +11,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**'],
+          // Patience, not a measure: machines are busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Also on two cores, where there would be one.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },

@@ -3,12 +3,16 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { InboxError } from './errors.ts';
 
-/** Forward only, in the order of their names. One that was released is never changed. */
+/**
+ * Forward only, in the order of their names. One that was released is never changed. On SQLite a migration is no
+ * transaction: each step must do no harm when it is done again.
+ */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-submissions': {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('submissions')
+        .ifNotExists()
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('body', 'text')
@@ -22,11 +26,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('decision', 'text')
         .addColumn('list_version', 'integer')
         .execute();
-      await db.schema.createIndex('submissions_state').on('submissions').column('state').execute();
-      await db.schema.createIndex('submissions_updated').on('submissions').column('updated').execute();
-      await db.schema.createIndex('submissions_decision').on('submissions').column('decision').execute();
+      await db.schema.createIndex('submissions_state').ifNotExists().on('submissions').column('state').execute();
+      await db.schema.createIndex('submissions_updated').ifNotExists().on('submissions').column('updated').execute();
+      await db.schema.createIndex('submissions_decision').ifNotExists().on('submissions').column('decision').execute();
       await db.schema
         .createTable('decisions')
+        .ifNotExists()
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('decided', 'text', (column) => column.notNull())
@@ -37,12 +42,16 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('day_keys')
+        .ifNotExists()
         .addColumn('day', 'text', (column) => column.primaryKey())
         .addColumn('key', 'text', (column) => column.notNull())
         .execute();
     },
   },
 };
+
+const ATTEMPTS = 5;
+const PAUSE_MS = 200;
 
 /**
  * Brings a database up to date. Several instances may do so at once.
@@ -54,14 +63,16 @@ export async function migrate(database: Database, migrations = MIGRATIONS): Prom
   const done = await migrator.getMigrations().catch((cause: unknown) => {
     throw new InboxError('DATABASE_UNREACHABLE', String(cause), { cause });
   });
-  const known = new Set(done.map(({ name }) => name));
-  const { error } = await migrator.migrateToLatest();
-  if (!error) return;
-  // Kysely's words for a migration that was run and is not among those that are known.
-  if (/corrupted migrations/.test(String(error))) {
-    throw new InboxError('DATABASE_NEWER', `it holds more than this version knows (${[...known].at(-1)})`, {
-      cause: error,
-    });
+  for (let attempt = 1; ; attempt++) {
+    const { error } = await migrator.migrateToLatest();
+    if (!error) return;
+    // Kysely's words for a migration that was run and is not among those that are known.
+    if (/corrupted migrations/.test(String(error))) {
+      const last = done.at(-1)?.name;
+      throw new InboxError('DATABASE_NEWER', `it holds more than this version knows (${last})`, { cause: error });
+    }
+    // Another instance may have been at it at the same time: then there is nothing left to do the next time.
+    if (attempt === ATTEMPTS) throw new InboxError('MIGRATION_FAILED', String(error), { cause: error });
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-  throw new InboxError('MIGRATION_FAILED', String(error), { cause: error });
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readSettings } from '../inbox/settings.ts';
 import { InboxStore } from '../inbox/store.ts';
 import { TriageError } from './errors.ts';
 
@@ -8,9 +9,9 @@ import { TriageError } from './errors.ts';
  * @throws {TriageError} `INBOX_MISSING` rather than making an empty one; `InboxError`.
  */
 export async function openInbox(environment: NodeJS.ProcessEnv): Promise<InboxStore> {
-  const url = environment['DATABASE_URL'];
-  if (url) return InboxStore.open({ url });
-  const file = environment['INBOX_FILE'] || 'inbox.sqlite';
-  if (!existsSync(file)) throw new TriageError('INBOX_MISSING', `there is no ${file}; name it with INBOX_FILE`);
-  return InboxStore.open({ file });
+  const { database } = readSettings(environment);
+  if ('file' in database && !existsSync(database.file)) {
+    throw new TriageError('INBOX_MISSING', `there is no ${database.file}; name it with INBOX_FILE`);
+  }
+  return InboxStore.open(database);
 }
