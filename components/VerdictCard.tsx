@@ -5,6 +5,7 @@ import type { Answer } from '../lib/messages.ts';
 import { colour } from '../lib/palette.ts';
 import type { Choice } from '../lib/personal/entry.ts';
 import { t, translate, uiLanguage } from '../lib/platform/page-translate.ts';
+import type { ReportReason } from '../lib/reports/report.ts';
 import { handleKey } from '../lib/telegram/handle.ts';
 import { printLink } from '../lib/telegram/link.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';
@@ -30,7 +31,8 @@ import { VerdictIcon } from './VerdictIcon.tsx';
 export interface CardActions {
   /** Keeps the reader's decision; `null` forgets it. Rejects with a coded error. */
   choose(choice: Choice | null): Promise<void>;
-  report(): void;
+  /** @param reason what is wrong, where the reader has said so. */
+  report(reason?: ReportReason): void;
 }
 
 interface Props extends Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'> {
@@ -190,7 +192,11 @@ function Actions({ sighting, verdict, choice, actions }: Props) {
       <button type="button" onClick={() => actions.report()}>
         {t('card.report')}
       </button>
-      {isWarning(verdict.verdict) && <p class="object">{t('card.object')}</p>}
+      {isWarning(verdict.verdict) && (
+        <button type="button" class="object" onClick={() => actions.report('wrong-hint')}>
+          {t('card.object')}
+        </button>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { Answer } from '../lib/messages.ts';
 import { themeCss } from '../lib/palette.ts';
 import { speakLanguage, t, translate } from '../lib/platform/page-translate.ts';
+import type { ReportReason } from '../lib/reports/report.ts';
 import type { CardHandle, CardServices, CardSubject, OpenCard } from '../lib/surfaces/card-contract.ts';
 import { OWN_PREFIX } from '../lib/surfaces/ours.ts';
 import { pageTheme } from '../lib/surfaces/page-theme.ts';
@@ -69,7 +70,7 @@ class PageCard implements CardHandle {
     const { page, choose, report } = this.#services;
     const actions = {
       choose: (choice: Parameters<CardServices['choose']>[1]) => choose(sighting, choice),
-      report: () => report(sighting, answer),
+      report: (reason?: ReportReason) => report(sighting, answer, reason),
     };
     render(
       <VerdictCard

@@ -4,22 +4,34 @@ import { Advisor } from '../lib/advisor.ts';
 import { onMessage } from '../lib/messages.ts';
 import { browserPlatform } from '../lib/platform/browser-platform.ts';
 import { followChosenLanguage } from '../lib/platform/chosen-language.ts';
+import { openOutboxAlarm, wakeForOutbox } from '../lib/platform/outbox-alarm.ts';
+import { answerOutbox } from '../lib/platform/outbox-messages.ts';
 import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
 import { openSyncAlarm } from '../lib/platform/sync-alarm.ts';
 import { browserToolbarButton } from '../lib/platform/toolbar-button.ts';
 import { openBeside, openWaysIn } from '../lib/platform/ways-in.ts';
 import { reportPage } from '../lib/reports/drafts.ts';
+import { Outbox } from '../lib/reports/outbox.ts';
 import { Toolbar, toolbarLook } from '../lib/toolbar.ts';
 import { readerLanguage } from '../lib/words.ts';
 
 /** Answers every question of the pages. Holds nothing that it could not load again: the browser may stop it any time. */
 export default defineBackground(() => {
   const advisor = new Advisor(browserPlatform);
+  const outbox = new Outbox({
+    platform: browserPlatform,
+    inboxOf: (list) => advisor.inboxOf(list),
+    wakeAt: wakeForOutbox,
+  });
+  answerOutbox(outbox);
+  openOutboxAlarm(outbox);
   onMessage('judge', ({ data }) => advisor.judge(data));
   onMessage('lookup', ({ data }) => advisor.lookup(data.query));
   onMessage('lists', () => advisor.lists());
   onMessage('sync-lists', () => advisor.syncLists());
-  onMessage('page-open', () => advisor.syncDueLists());
+  onMessage('page-open', async () => {
+    await Promise.all([advisor.syncDueLists(), outbox.work('due')]);
+  });
   onMessage('preview-list', ({ data }) => advisor.previewList(data.address));
   onMessage('add-list', ({ data }) => advisor.addList(data.address, data.fingerprint));
   onMessage('remove-list', ({ data }) => advisor.removeList(data.id));

@@ -20,6 +20,7 @@ import type { PersonalEntry } from './personal/entry.ts';
 import { readChatRef, readChoice } from './personal/entry-schema.ts';
 import { PersonalList } from './personal/personal-list.ts';
 import type { Platform } from './platform/platform.ts';
+import type { NamedInbox } from './reports/outbox.ts';
 import { KeptSettings, type Settings, type SettingsChanges } from './settings.ts';
 import { declaredHandle, relateToSite } from './site-channel.ts';
 import { parseHandle } from './telegram/handle.ts';
@@ -142,6 +143,13 @@ export class Advisor {
   /** How the lists are doing. @throws {CodedError} `LIST_UNREADABLE` when there is no list. */
   lists(): Promise<ListStatus[]> {
     return this.#lists.status();
+  }
+
+  /** The inbox that a list in use names, by the list's id. @throws {CodedError} `LIST_UNREADABLE` */
+  async inboxOf(id: string): Promise<NamedInbox | undefined> {
+    const list = (await this.#lists.usable()).find((usable) => usable.id === id)?.list;
+    const inbox = list?.contact?.inbox;
+    return list && inbox ? { id, name: list.name, inbox } : undefined;
   }
 
   /** True when nobody has vouched for the extension's own list in 30 days. Never rejects. */

@@ -52,6 +52,26 @@ export const ERROR_CODES = [
   'HANDLE_INVALID',
   /** What was typed is no link to a message. */
   'MESSAGE_LINK_INVALID',
+  /** What was to be sent is neither a report nor a nomination. */
+  'SUBMISSION_INVALID',
+  /** The outbox holds as much as it may. */
+  'OUTBOX_FULL',
+  /** The list takes no reports: it names no inbox. */
+  'INBOX_MISSING',
+  /** The inbox cannot be reached. */
+  'INBOX_UNREACHABLE',
+  /** The inbox asks for patience. */
+  'INBOX_BUSY',
+  /** The inbox does not take it as it is. */
+  'INBOX_REJECTED',
+  /** The inbox has something else under the same id. */
+  'INBOX_ID_TAKEN',
+  /** It is dated in the future: this computer's clock is wrong. */
+  'INBOX_DATE',
+  /** The inbox knows nothing of it any more. */
+  'INBOX_FORGOT',
+  /** A person has decided on it already: it cannot be taken back. */
+  'INBOX_DECIDED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -3,6 +3,8 @@ import type { ErrorCode } from './errors.ts';
 import type { ListPreview, ListStatus } from './list/lists.ts';
 import type { SurfaceFix } from './list/schema.ts';
 import type { ChatRef, Choice, PersonalEntry } from './personal/entry.ts';
+import type { OutboxEntry } from './reports/outbox-entry.ts';
+import type { ReportReason } from './reports/report.ts';
 import type { Settings, SettingsChanges } from './settings.ts';
 import type { Client } from './telegram/client.ts';
 import type { Sighting } from './telegram/sighting.ts';
@@ -120,6 +122,8 @@ export interface ReportDraft {
   sighting: Sighting;
   verdict?: Verdict;
   client?: Client;
+  /** What is wrong with it, where that is known. */
+  reason?: ReportReason;
 }
 
 /** Every call between pages and background. */
@@ -154,6 +158,16 @@ export interface Messages {
   site(declaration: SiteDeclaration): SiteChannel;
   /** Opens the page that makes a report of it. */
   'open-report'(draft: ReportDraft): void;
+  /** Puts a report or nomination, as its JSON, on its way to the inbox of a list. Sent once, however often it is asked for. */
+  'send-submission'(request: { text: string; list: string }): OutboxEntry;
+  /** What the reader sent, newest first. */
+  outbox(): OutboxEntry[];
+  /** Tries everything that waits now, and asks what has become of the rest. */
+  'outbox-refresh'(): OutboxEntry[];
+  /** Takes something back: out of the outbox at once when it was never tried, else from the inbox as well. */
+  'outbox-cancel'(request: { id: string }): OutboxEntry[];
+  /** Leaves aside what has come to its end. */
+  'outbox-forget'(request: { id: string }): OutboxEntry[];
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();

@@ -5,6 +5,7 @@ import { OwnIcon } from '../../components/OwnIcon.tsx';
 import { SiteChannel } from '../../components/SiteChannel.tsx';
 import { type ErrorCode, errorCode } from '../../lib/errors.ts';
 import { t } from '../../lib/platform/page-translate.ts';
+import type { ReportReason } from '../../lib/reports/report.ts';
 import type { Client } from '../../lib/telegram/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { CurrentChat } from './CurrentChat.tsx';
@@ -27,9 +28,9 @@ export function App({ calls }: { calls: PopupCalls }) {
   const onTelegram = page !== 'asking' && page !== undefined;
   const actionsFor = (sighting: Sighting, client?: Client) => ({
     choose: (choice: Parameters<PopupCalls['choose']>[1]) => calls.choose(sighting, choice),
-    report: () => {
+    report: (reason?: ReportReason) => {
       calls
-        .report({ sighting, ...(client && { client }) })
+        .report({ sighting, ...(client && { client }), ...(reason && { reason }) })
         .catch((error: unknown) => setUndone(errorCode(error, 'BACKGROUND_UNREACHABLE')));
     },
   });

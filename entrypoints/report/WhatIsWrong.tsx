@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { type MessageKey, t, translate } from '../../lib/platform/page-translate.ts';
+import { MAX_CONTACT } from '../../lib/reports/limits.ts';
 import { REPORT_REASONS, type ReportReason } from '../../lib/reports/report.ts';
 import { displayText, isolate } from '../../lib/text/display.ts';
 import { directionOf } from '../../lib/words.ts';
@@ -22,6 +23,8 @@ export function WhatIsWrong(props: { calls: ReportCalls; inHand: ReportInHand; t
   const name = useId();
   const linksId = useId();
   const noteId = useId();
+  const contactId = useId();
+  const contactHelpId = useId();
   const isWrong = tried && wrongLines.length > 0;
   return (
     <div class="panel">
@@ -69,6 +72,22 @@ export function WhatIsWrong(props: { calls: ReportCalls; inHand: ReportInHand; t
           </>
         )}
       </div>
+      <p>
+        <label for={contactId}>{t('report.contact')}</label>
+        <input
+          id={contactId}
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          maxLength={MAX_CONTACT}
+          value={typed.contact}
+          aria-describedby={contactHelpId}
+          onInput={(event) => change({ contact: event.currentTarget.value })}
+        />
+      </p>
+      <p id={contactHelpId} class="hint">
+        {t('report.contact_help')}
+      </p>
     </div>
   );
 }

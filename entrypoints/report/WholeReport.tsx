@@ -1,15 +1,20 @@
 import { useId } from 'preact/hooks';
+import { SendTo } from '../../components/SendTo.tsx';
+import type { ReachableList } from '../../components/use-lists.ts';
 import { t } from '../../lib/platform/page-translate.ts';
 
 interface Props {
-  /** The report as it stands in the file. */
+  /** The report as it is sent, or stands in the file. */
   text: string;
   /** This very report has been saved. */
   saved: boolean;
+  reachable: ReachableList[] | undefined;
+  check: () => boolean;
+  send: (list: string) => Promise<unknown>;
 }
 
-/** The report as it will be in the file, and the way to get the file. */
-export function WholeReport({ text, saved }: Props) {
+/** The report as it will leave the browser, and the ways it can. */
+export function WholeReport({ text, saved, reachable, check, send }: Props) {
   const headingId = useId();
   return (
     <section class="panel" aria-labelledby={headingId}>
@@ -18,12 +23,7 @@ export function WholeReport({ text, saved }: Props) {
       <pre dir="ltr" lang="en">
         {text}
       </pre>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {t('report.save')}
-        </button>
-        <p role="status">{saved && t('report.saved')}</p>
-      </div>
+      <SendTo key={text} reachable={reachable} check={check} send={send} saved={saved} />
     </section>
   );
 }

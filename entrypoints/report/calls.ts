@@ -1,9 +1,10 @@
 import { fromBackground } from '../../lib/ask-background.ts';
-import { type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
+import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
 import { browserPlatform } from '../../lib/platform/browser-platform.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
 import type { ReportHint } from '../../lib/reports/hint.ts';
+import type { OutboxEntry } from '../../lib/reports/outbox-entry.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 
 /** What the report's page asks of the rest of the extension, and of the browser. */
@@ -14,6 +15,10 @@ export interface ReportCalls {
   hint(sighting: Sighting): Promise<ReportHint | undefined>;
   /** Organisations on the list by what is typed of their name. @throws as `hint`. */
   organisations(name: string): Promise<NameMatch[]>;
+  /** The lists in use, the extension's own first, each with how its publisher is reached. @throws as `hint`. */
+  lists(): Promise<ListStatus[]>;
+  /** Puts the report on its way to the inbox of a list. @throws {CodedError} what the outbox says, or as `hint`. */
+  send(text: string, list: string): Promise<OutboxEntry>;
   /** Gives the reader a file to keep. */
   save(fileName: string, text: string): void;
   /** The time now, and an id for the report. */
@@ -29,6 +34,8 @@ export const askBackground: ReportCalls = {
   async organisations(query) {
     return (await fromBackground(sendMessage('lookup', { query }))).matches;
   },
+  lists: () => fromBackground(sendMessage('lists', undefined)),
+  send: (text, list) => fromBackground(sendMessage('send-submission', { text, list })),
   save: saveFile,
   stamp: () => ({ id: crypto.randomUUID(), now: new Date() }),
 };

@@ -20,6 +20,7 @@ export interface Typed {
   reason?: ReportReason;
   organisation?: { name: string; id?: string };
   links: string;
+  contact: string;
 }
 
 export interface ReportInHand {
@@ -42,6 +43,8 @@ export function useReport(calls: ReportCalls, draft: ReportDraft | undefined): R
     handle: draft?.sighting.handle ? `@${draft.sighting.handle}` : '',
     title: draft?.sighting.title ?? '',
     links: '',
+    contact: '',
+    ...(draft?.reason && { reason: draft.reason }),
   }));
   const stamp = useMemo(() => calls.stamp(), [calls]);
   const handle = handleIn(typed.handle);
@@ -61,6 +64,7 @@ export function useReport(calls: ReportCalls, draft: ReportDraft | undefined): R
       reason,
       organisation: organisation.id ? { id: organisation.id } : { name: organisation.name },
       links,
+      contact: typed.contact,
     },
     hint,
     stamp,

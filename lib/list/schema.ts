@@ -112,7 +112,10 @@ export const surfaceFixSchema = z.strictObject({
 /** How the list's publisher is reached. What is absent is not offered. */
 export const listContactSchema = z.strictObject({
   /** Where reports and nominations are posted (docs/INBOX.md), with a slash at the end. */
-  inbox: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]{1,490}\/$/))),
+  inbox: z.optional(
+    // Over http from this machine only, by whoever tries one out.
+    z.string().check(z.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])[^\s?#@]{0,490}\/$/)),
+  ),
   /** An e-mail address that a person reads. */
   mail: z.optional(z.string().check(z.regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/))),
   /** A page that says who publishes the list, and how to object. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { anonymousFetch } from './anonymous-fetch.ts';
 import { IndexedDbListStorage } from './list-storage.ts';
+import { IndexedDbOutboxStorage } from './outbox-storage.ts';
 import type { Platform } from './platform.ts';
 
 type Area = Pick<typeof browser.storage.local, 'get' | 'set' | 'remove'>;
@@ -17,6 +18,7 @@ export const browserPlatform: Platform = {
   },
   fetch: anonymousFetch,
   listStorage: new IndexedDbListStorage(),
+  outboxStorage: new IndexedDbOutboxStorage(),
   async exclusive<T>(name: string, wait: boolean, task: () => Promise<T>) {
     // Given a type of its own: some versions of the DOM's types wrap the task's promise once more.
     const result: T | undefined = await navigator.locks.request(name, { ifAvailable: !wait }, async (lock) =>

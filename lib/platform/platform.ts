@@ -1,4 +1,5 @@
 import type { ListStorage } from '../list/storage.ts';
+import type { OutboxStorage } from '../reports/outbox-storage.ts';
 
 /** The few browser powers that lib/ uses, behind a seam so that tests can put fakes in their place. */
 export interface Platform {
@@ -18,6 +19,8 @@ export interface Platform {
   readonly fetch: typeof fetch;
   /** Where synced lists are kept. */
   readonly listStorage: ListStorage;
+  /** Where what the reader sends is kept. */
+  readonly outboxStorage: OutboxStorage;
   /**
    * Runs a task while no other of the same name is running anywhere in the extension.
    *

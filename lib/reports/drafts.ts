@@ -2,10 +2,15 @@ import * as z from 'zod/mini';
 import type { ReportDraft } from '../messages.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readSighting } from '../telegram/sighting-schema.ts';
+import { REPORT_REASONS } from './report.ts';
 
 const PREFIX = 'report-draft:';
 
-const shape = z.object({ sighting: z.unknown(), client: z.optional(z.enum(['web-k', 'web-a', 't-me'])) });
+const shape = z.object({
+  sighting: z.unknown(),
+  client: z.optional(z.enum(['web-k', 'web-a', 't-me'])),
+  reason: z.optional(z.enum(REPORT_REASONS)),
+});
 
 /**
  * A chat to be reported, as a content script or a page of ours sends it. The hint that came with it is left aside: the
@@ -17,8 +22,8 @@ export function readDraft(value: unknown): ReportDraft | undefined {
   const read = shape.safeParse(value);
   const sighting = read.success ? readSighting(read.data.sighting) : undefined;
   if (!read.success || !sighting) return undefined;
-  const { client } = read.data;
-  return { sighting, ...(client && { client }) };
+  const { client, reason } = read.data;
+  return { sighting, ...(client && { client }), ...(reason && { reason }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer } from '../messages.ts';
 import type { Choice } from '../personal/entry.ts';
+import type { ReportReason } from '../reports/report.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 
 /** What a card is about. */
@@ -33,7 +34,7 @@ export interface CardServices {
   messages: Record<string, string> | undefined;
   /** Keeps the reader's decision; `null` forgets it. Rejects with a coded error. */
   choose(sighting: Sighting, choice: Choice | null): Promise<void>;
-  report(sighting: Sighting, answer: Answer): void;
+  report(sighting: Sighting, answer: Answer, reason?: ReportReason): void;
 }
 
 /** How the card's own script, loaded when the first card opens, hands itself over. */

@@ -13,6 +13,7 @@ import {
 import type { ChatRef } from '../personal/entry.ts';
 import { PERSONAL_KEY } from '../personal/keys.ts';
 import { speakLanguage, translate, uiLanguage } from '../platform/page-translate.ts';
+import type { ReportReason } from '../reports/report.ts';
 import { SETTINGS_KEY } from '../settings.ts';
 import { type Client, clientOf } from '../telegram/client.ts';
 import type { Sighting } from '../telegram/sighting.ts';
@@ -116,8 +117,13 @@ async function pageSettings(): Promise<PageSettings | undefined> {
   return Promise.race([sendMessage('page-settings', undefined), patience]).catch(() => undefined);
 }
 
-async function report(sighting: Sighting, verdict: Answer['verdict'], client: Client): Promise<void> {
-  await sendMessage('open-report', { sighting, verdict, client }).catch(() => {});
+async function report(
+  sighting: Sighting,
+  verdict: Answer['verdict'],
+  client: Client,
+  reason?: ReportReason,
+): Promise<void> {
+  await sendMessage('open-report', { sighting, verdict, client, ...(reason && { reason }) }).catch(() => {});
 }
 
 async function loadCard(messages: PageSettings['messages'], client: Client): Promise<OpenCard> {
@@ -129,7 +135,7 @@ async function loadCard(messages: PageSettings['messages'], client: Client): Pro
       const { title } = sighting;
       return sendMessage('set-choice', { chat: chatRef(sighting), ...(title && { title }), choice });
     },
-    report: (sighting, { verdict }) => void report(sighting, verdict, client),
+    report: (sighting, { verdict }, reason) => void report(sighting, verdict, client, reason),
   });
   if (!open) throw new Error('the card did not load');
   return open;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../entrypoints/report/App.tsx';
 import type { ReportCalls } from '../../entrypoints/report/calls.ts';
 import { TYPING_PAUSE } from '../../entrypoints/report/use-report.ts';
+import { CodedError } from '../../lib/errors.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { reportSchema } from '../../lib/reports/report.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
@@ -43,6 +44,8 @@ async function open(draft: ReportDraft | undefined = DRAFT, given: Partial<Repor
     draft: async () => draft,
     hint,
     organisations: async () => MATCHES,
+    lists: async () => [],
+    send: () => Promise.reject(new Error('nothing is sent here')),
     save,
     stamp: () => ({ id: '3f2b1c9e-8d47-4f0a-9b6e-0c1d2e3f4a5b', now: new Date('2026-11-23T12:00:00Z') }),
     ...given,
@@ -271,5 +274,73 @@ describe('telling Telegram', () => {
     expect(section.getByText(/^Forward a message of it to/).textContent).toBe(
       "Forward a message of it to @notoscam, Telegram's own address for impostors.",
     );
+  });
+});
+
+describe('sending', () => {
+  const LIST = {
+    id: 'own',
+    name: 'A list',
+    version: 12,
+    published: '2026-11-23',
+    organisations: 2,
+    source: 'synced',
+    stale: false,
+    syncs: true,
+    contact: { inbox: 'https://inbox.example/', mail: 'list@example.org' },
+  } as const;
+  const sendButton = () => screen.queryByRole<HTMLButtonElement>('button', { name: 'Send' });
+
+  test('is not offered where no list takes reports', async () => {
+    await open(DRAFT, { lists: async () => [] });
+    expect(sendButton()).toBeNull();
+    expect(screen.getByText(/takes no reports over the network/)).toBeTruthy();
+  });
+
+  test('sends exactly what is shown, once, to the list that is named', async () => {
+    const send = vi.fn<ReportCalls['send']>(() => new Promise(() => {}));
+    await open(DRAFT, { lists: async () => [LIST], send });
+    expect(document.body.textContent).toContain('inbox.example');
+    await type(field(/^How to reach you/), 'dana@example.org');
+    const shown = document.querySelector('pre')?.textContent ?? '';
+    expect(reportSchema.parse(JSON.parse(shown)).contact).toBe('dana@example.org');
+    const button = sendButton();
+    if (button) {
+      fireEvent.click(button);
+      fireEvent.click(button);
+    }
+    await pass(0);
+    expect(send.mock.calls).toEqual([[shown, 'own']]);
+  });
+
+  test('goes to the list that is chosen, and shows afterwards what was sent, with nothing left to press twice', async () => {
+    const send = vi.fn<ReportCalls['send']>(async () => ({}) as Awaited<ReturnType<ReportCalls['send']>>);
+    await open(DRAFT, { lists: async () => [LIST, { ...LIST, id: 'b', name: 'Another' }], send });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Send to' }), { target: { value: 'b' } });
+    await pass(0);
+    const button = sendButton();
+    if (button) fireEvent.click(button);
+    await pass(0);
+    expect(send.mock.calls[0]?.[1]).toBe('b');
+    expect(sendButton()).toBeNull();
+    expect(screen.getByRole('link', { name: 'Sent reports' }).getAttribute('href')).toBe('/outbox.html');
+    expect(document.querySelector('pre')?.textContent).toBe(send.mock.calls[0]?.[0]);
+  });
+
+  test('that fails says why, and can be tried again', async () => {
+    const send = vi.fn<ReportCalls['send']>(() => Promise.reject(new CodedError('OUTBOX_FULL', 'full')));
+    await open(DRAFT, { lists: async () => [LIST], send });
+    const button = sendButton();
+    if (button) fireEvent.click(button);
+    await pass(0);
+    expect(screen.getByRole('alert').textContent).toContain('OUTBOX_FULL');
+    expect(sendButton()?.disabled).toBe(false);
+  });
+
+  test('an objection comes with its reason chosen, and says how objections go and whom to write to', async () => {
+    await open({ ...DRAFT, reason: 'wrong-hint' }, { lists: async () => [LIST] });
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /hint about it is wrong/ }).checked).toBe(true);
+    expect(screen.getByRole('heading', { name: 'Objecting to a hint' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'list@example.org' }).getAttribute('href')).toBe('mailto:list@example.org');
   });
 });

@@ -1,6 +1,7 @@
 import { MemoryListStorage } from '../../lib/list/memory-storage.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
 import type { Platform } from '../../lib/platform/platform.ts';
+import { MemoryOutboxStorage } from '../../lib/reports/outbox-storage.ts';
 import { bundleOf } from './bundle.ts';
 
 type Power = 'read' | 'get' | 'set' | 'remove';
@@ -46,6 +47,7 @@ export function fakePlatform(
     },
     fetch: () => Promise.reject(new TypeError('no network')),
     listStorage: new MemoryListStorage(),
+    outboxStorage: new MemoryOutboxStorage(),
     exclusive: (_name, _wait, task) => task(),
     version: '0.1.0',
   };

@@ -92,8 +92,15 @@ export const GROUPS: Record<string, StoryGroup> = {
     heading: 'Report',
     width: 760,
     height: 1100,
-    names: ['a twin', 'nothing chosen'],
+    names: ['a twin', 'an objection', 'nothing chosen'],
     load: async () => (await import('./report.tsx')).reports,
+  },
+  outbox: {
+    heading: 'Outbox',
+    width: 760,
+    height: 1400,
+    names: ['every state', 'empty'],
+    load: async () => (await import('./outbox.tsx')).outboxes,
   },
 };
 
