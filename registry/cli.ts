@@ -10,6 +10,10 @@ const USAGE = `npm run list -- <command>, with --home DIR or TRUST_LIST_HOME for
   check [FOLDER]                what is wrong with the registry, or what is in it
   diff [--registry DIR] [--staged]
                                 what has changed since the last publication
+  check-evidence [--registry DIR] [--only ID] [--write] [--cache FILE] [--base URL] [--pause MS]
+                                reads the pages that the registry gives as evidence
+  import wikidata --out DIR [--country CC] [--limit N] [--query FILE | --from RESULT.json] [--base URL]
+                                proposes entries, for people to check
   keys --role ROLE [--count N] [--out DIR]
                                 makes keys; ROLE is root, targets, snapshot or timestamp
   init [--ROLE-threshold N]...  stages the first root (root 2 keys, others 1)

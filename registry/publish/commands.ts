@@ -1,5 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ROLES, type Role } from '../../lib/list/tuf/layout.ts';
+import { REGISTRY_DIRECTORY } from '../compile.ts';
+import { checkEvidence } from '../evidence/check-evidence.ts';
+import { importWikidata } from '../wikidata/import.ts';
 import { Arguments, UsageError } from './arguments.ts';
 import { build } from './build.ts';
 import { revoke, rotate } from './change-root.ts';
@@ -37,6 +40,52 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: {},
     positionals: { least: 0, most: 1 },
     run: async ({ positionals }) => check(positionals[0]),
+  },
+  'check-evidence': {
+    options: { registry: text, base: text, only: text, write: flag, cache: text, pause: text },
+    positionals: none,
+    run: async (given, now) => {
+      const { lines, holds } = await checkEvidence({
+        registry: given.text('registry') ?? REGISTRY_DIRECTORY,
+        base: given.text('base'),
+        only: given.text('only'),
+        write: given.flag('write'),
+        cacheFile: given.text('cache'),
+        pauseMs: given.number('pause'),
+        today: now.toISOString().slice(0, 10),
+      });
+      return { lines, exitCode: holds ? 0 : 1 };
+    },
+  },
+  import: {
+    options: {
+      registry: text,
+      out: text,
+      from: text,
+      query: text,
+      base: text,
+      country: text,
+      limit: text,
+      pause: text,
+    },
+    positionals: { least: 1, most: 1 },
+    run: async (given, now) => {
+      if (given.positionals[0] !== 'wikidata') throw new UsageError('only wikidata can be imported from');
+      const country = given.text('country');
+      if (country !== undefined && !/^[A-Z]{2}$/.test(country))
+        throw new UsageError('--country takes two capitals: IL');
+      return importWikidata({
+        registry: given.text('registry') ?? REGISTRY_DIRECTORY,
+        out: given.required('out'),
+        from: given.text('from'),
+        query: given.text('query'),
+        base: given.text('base'),
+        country,
+        limit: given.number('limit'),
+        pauseMs: given.number('pause'),
+        today: now.toISOString().slice(0, 10),
+      });
+    },
   },
   keys: {
     options: { home: text, role: text, count: text, out: text, 'passphrase-file': text },

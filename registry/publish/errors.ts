@@ -25,6 +25,9 @@ export const PUBLISH_CODES = [
   'NOT_VERIFIED',
   'PUBLISH_OLDER',
   'PUBLISH_OTHER_LIST',
+  'OUT_IN_REGISTRY',
+  'QUERY_FAILED',
+  'QUERY_UNREADABLE',
 ] as const;
 
 export type PublishCode = (typeof PUBLISH_CODES)[number];
