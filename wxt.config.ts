@@ -28,6 +28,10 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
+    // Asked for one site at a time, when the reader presses, and given back at once.
+    ...(manifestVersion === 2
+      ? { optional_permissions: ['https://*/*'] }
+      : { optional_host_permissions: ['https://*/*'] }),
     omnibox: { keyword: 'trust' },
     commands: {
       [manifestVersion === 2 ? '_execute_browser_action' : '_execute_action']: {

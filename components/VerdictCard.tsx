@@ -33,6 +33,8 @@ export interface CardActions {
   choose(choice: Choice | null): Promise<void>;
   /** @param reason what is wrong, where the reader has said so. */
   report(reason?: ReportReason): void;
+  /** Opens a page about it: to put it forward as official, or how it gets Telegram's tick. */
+  open(page: 'nominate' | 'tick'): void;
 }
 
 interface Props extends Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'> {
@@ -192,6 +194,16 @@ function Actions({ sighting, verdict, choice, actions }: Props) {
       <button type="button" onClick={() => actions.report()}>
         {t('card.report')}
       </button>
+      {sighting.handle && (verdict.verdict === 'unknown' || verdict.verdict === 'telegram-verified') && (
+        <button type="button" onClick={() => actions.open('nominate')}>
+          {t('nominate.offer')}
+        </button>
+      )}
+      {sighting.handle && verdict.verdict === 'official' && sighting.verified === false && (
+        <button type="button" onClick={() => actions.open('tick')}>
+          {t('tick.offer')}
+        </button>
+      )}
       {isWarning(verdict.verdict) && (
         <button type="button" class="object" onClick={() => actions.report('wrong-hint')}>
           {t('card.object')}

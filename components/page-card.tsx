@@ -67,10 +67,11 @@ class PageCard implements CardHandle {
   }
 
   update(sighting: Sighting, answer: Answer): void {
-    const { page, choose, report } = this.#services;
+    const { page, choose, report, open } = this.#services;
     const actions = {
       choose: (choice: Parameters<CardServices['choose']>[1]) => choose(sighting, choice),
       report: (reason?: ReportReason) => report(sighting, answer, reason),
+      open: (to: 'nominate' | 'tick') => open(sighting, to),
     };
     render(
       <VerdictCard

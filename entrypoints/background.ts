@@ -10,7 +10,7 @@ import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
 import { openSyncAlarm } from '../lib/platform/sync-alarm.ts';
 import { browserToolbarButton } from '../lib/platform/toolbar-button.ts';
 import { openBeside, openWaysIn } from '../lib/platform/ways-in.ts';
-import { reportPage } from '../lib/reports/drafts.ts';
+import { draftPage } from '../lib/reports/drafts.ts';
 import { Outbox } from '../lib/reports/outbox.ts';
 import { Toolbar, toolbarLook } from '../lib/toolbar.ts';
 import { readerLanguage } from '../lib/words.ts';
@@ -46,7 +46,10 @@ export default defineBackground(() => {
   onMessage('reset', () => advisor.reset());
   onMessage('site', ({ data }) => advisor.site(data));
   onMessage('open-report', async ({ data, sender }) => {
-    await openBeside(await reportPage(browserPlatform.session, data), sender.tab);
+    await openBeside(await draftPage(browserPlatform.session, 'report', data), sender.tab);
+  });
+  onMessage('open-page', async ({ data, sender }) => {
+    await openBeside(await draftPage(browserPlatform.session, data.page, data.draft), sender.tab);
   });
   const language = followChosenLanguage(browserPlatform, () => void drawMenu());
   const drawMenu = openWaysIn({ lookup: (query) => advisor.lookup(query), languageReady: language.ready });

@@ -72,6 +72,12 @@ export const ERROR_CODES = [
   'INBOX_FORGOT',
   /** A person has decided on it already: it cannot be taken back. */
   'INBOX_DECIDED',
+  /** The site may be read only when the reader allows it. */
+  'SITE_NOT_ALLOWED',
+  /** The site cannot be reached, or leads to another one. */
+  'SITE_UNREACHABLE',
+  /** What was typed is no https address of a site. */
+  'SITE_ADDRESS_INVALID',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -158,6 +158,8 @@ export interface Messages {
   site(declaration: SiteDeclaration): SiteChannel;
   /** Opens the page that makes a report of it. */
   'open-report'(draft: ReportDraft): void;
+  /** Opens the page that puts a channel forward, or the one that says how it gets Telegram's tick. */
+  'open-page'(request: { page: 'nominate' | 'tick'; draft: ReportDraft }): void;
   /** Puts a report or nomination, as its JSON, on its way to the inbox of a list. Sent once, however often it is asked for. */
   'send-submission'(request: { text: string; list: string }): OutboxEntry;
   /** What the reader sent, newest first. */

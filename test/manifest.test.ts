@@ -25,7 +25,10 @@ describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder
   test('asks for no more than is decided', () => {
     expect(manifest.permissions).toEqual(PERMISSIONS);
     expect(manifest.host_permissions ?? []).toEqual([]);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect([...(manifest.optional_permissions ?? []), ...(manifest.optional_host_permissions ?? [])]).toEqual([
+      'https://*/*',
+    ]);
+    expect(permissionsPage).toContain('`https://*/*`');
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
     expect([...new Set(matches.map(wholeHost))].toSorted()).toEqual(PAGES);
     const accessible = manifest.web_accessible_resources;

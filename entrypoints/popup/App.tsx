@@ -28,6 +28,11 @@ export function App({ calls }: { calls: PopupCalls }) {
   const onTelegram = page !== 'asking' && page !== undefined;
   const actionsFor = (sighting: Sighting, client?: Client) => ({
     choose: (choice: Parameters<PopupCalls['choose']>[1]) => calls.choose(sighting, choice),
+    open: (to: 'nominate' | 'tick') => {
+      calls
+        .openPage(to, { sighting, ...(client && { client }) })
+        .catch((error: unknown) => setUndone(errorCode(error, 'BACKGROUND_UNREACHABLE')));
+    },
     report: (reason?: ReportReason) => {
       calls
         .report({ sighting, ...(client && { client }), ...(reason && { reason }) })

@@ -47,6 +47,8 @@ export interface PopupCalls {
   choose(chat: Sighting, choice: Choice | null): Promise<void>;
   /** Opens the page that reports a chat. @throws {CodedError} as `listStatus` does. */
   report(draft: ReportDraft): Promise<void>;
+  /** Opens a page about a chat. @throws {CodedError} as `listStatus` does. */
+  openPage(page: 'nominate' | 'tick', draft: ReportDraft): Promise<void>;
   openOptions(): Promise<void>;
   versions(): Omit<Versions, 'list'>;
 }
@@ -84,6 +86,7 @@ export const askBackgroundAndTab: PopupCalls = {
     const chat = { ...(handle && { handle }), ...(peerId && { peerId }) };
     return doneByBackground(sendMessage('set-choice', { chat, ...(title && { title }), choice }));
   },
+  openPage: (page, draft) => doneByBackground(sendMessage('open-page', { page, draft })),
   report: (draft) => doneByBackground(sendMessage('open-report', draft)),
   openOptions: () => browser.runtime.openOptionsPage(),
   versions: () => ({ extension: browserPlatform.version, browser: browserName(navigator.userAgent) }),

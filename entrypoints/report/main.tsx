@@ -3,7 +3,7 @@ import '../../components/style.css';
 import { t } from '../../lib/platform/page-translate.ts';
 import { App } from './App.tsx';
 import { askBackground } from './calls.ts';
-import './style.css';
+import '../../components/form.css';
 
 startPage(
   () => `${t('report.title')} · ${t('extension.name')}`,

@@ -26,25 +26,29 @@ export function readDraft(value: unknown): ReportDraft | undefined {
   return { sighting, ...(client && { client }), ...(reason && { reason }) };
 }
 
+/** Pages that are opened with a chat. */
+export type DraftPage = 'report' | 'nominate' | 'tick';
+
 /**
- * Keeps a chat to be reported until the browser stops.
+ * Keeps a chat that a page is to be opened with, until the browser stops.
  *
- * @returns the report's page with it. Where it cannot be kept, or is none, the page without: it then asks for the channel.
+ * @returns the page with it. Where it cannot be kept, or is none, the page without: it then asks for the channel.
  */
-export async function reportPage(
+export async function draftPage(
   session: Platform['session'],
+  page: DraftPage,
   value: unknown,
   newKey: () => string = () => crypto.randomUUID(),
-): Promise<`/report.html${string}`> {
+): Promise<`/${DraftPage}.html${string}`> {
   const draft = readDraft(value);
-  if (!draft) return '/report.html';
+  if (!draft) return `/${page}.html`;
   const key = newKey();
   try {
     await session.set(PREFIX + key, draft);
   } catch {
-    return '/report.html';
+    return `/${page}.html`;
   }
-  return `/report.html?${new URLSearchParams({ draft: key })}`;
+  return `/${page}.html?${new URLSearchParams({ draft: key })}`;
 }
 
 /** The chat that a report's page was opened with. @param search of the page's address. Never rejects. */

@@ -35,6 +35,8 @@ export interface CardServices {
   /** Keeps the reader's decision; `null` forgets it. Rejects with a coded error. */
   choose(sighting: Sighting, choice: Choice | null): Promise<void>;
   report(sighting: Sighting, answer: Answer, reason?: ReportReason): void;
+  /** Opens a page of the extension about the chat. */
+  open(sighting: Sighting, page: 'nominate' | 'tick'): void;
 }
 
 /** How the card's own script, loaded when the first card opens, hands itself over. */

@@ -135,6 +135,7 @@ async function loadCard(messages: PageSettings['messages'], client: Client): Pro
       const { title } = sighting;
       return sendMessage('set-choice', { chat: chatRef(sighting), ...(title && { title }), choice });
     },
+    open: (sighting, page) => void sendMessage('open-page', { page, draft: { sighting, client } }).catch(() => {}),
     report: (sighting, { verdict }, reason) => void report(sighting, verdict, client, reason),
   });
   if (!open) throw new Error('the card did not load');

@@ -98,8 +98,8 @@ describe.each([
       reached.push(await page.evaluate(() => document.activeElement?.localName ?? ''));
       await page.keyboard.press('Tab');
     }
-    // Handle, title, one of the reasons, whom it poses as, links, the button, Telegram's two addresses.
-    expect(reached.slice(0, 8)).toEqual(['input', 'input', 'input', 'input', 'textarea', 'button', 'a', 'a']);
+    // Handle, title, one of the reasons, whom it poses as, links, contact, the button, Telegram's two addresses.
+    expect(reached.slice(0, 9)).toEqual(['input', 'input', 'input', 'input', 'textarea', 'input', 'button', 'a', 'a']);
     await page.close();
     await tab.close();
   });

@@ -87,7 +87,7 @@ describe('VerdictCard', () => {
   test('tells the reader’s own decision and takes it back', async () => {
     const choose = vi.fn(async () => {});
     const report = vi.fn();
-    const props = { sighting: { handle: 'MOHrep0rt' }, verdict: IMPERSONATION, actions: { choose, report } };
+    const props = { sighting: { handle: 'MOHrep0rt' }, verdict: IMPERSONATION, actions: { choose, report, open() {} } };
     const { rerender } = render(<VerdictCard {...props} />);
     fireEvent.click(screen.getByRole('button', { name: 'Trust this channel myself' }));
     expect(choose).toHaveBeenLastCalledWith('trusted');
@@ -99,9 +99,38 @@ describe('VerdictCard', () => {
     expect(report).toHaveBeenCalledTimes(1);
   });
 
+  test('a warning can be objected to, and only a warning', () => {
+    const report = vi.fn();
+    const actions = { choose: async () => {}, report, open() {} };
+    const { rerender } = render(
+      <VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={IMPERSONATION} actions={actions} />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: /^Is this your channel/ }));
+    expect(report).toHaveBeenCalledWith('wrong-hint');
+    rerender(<VerdictCard sighting={{ handle: 'x123' }} verdict={UNKNOWN} actions={actions} />);
+    expect(screen.queryByRole('button', { name: /^Is this your channel/ })).toBeNull();
+  });
+
+  test('what nobody knows can be put forward, and an official channel without a tick helped to one', () => {
+    const open = vi.fn();
+    const actions = { choose: async () => {}, report() {}, open };
+    const { rerender } = render(<VerdictCard sighting={{ handle: 'x123' }} verdict={UNKNOWN} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Put it forward as official' }));
+    expect(open).toHaveBeenLastCalledWith('nominate');
+    const official = { ...UNKNOWN, verdict: 'official' } as const;
+    const sighting = { handle: 'MOHreport', verified: false };
+    rerender(<VerdictCard sighting={sighting} verdict={official} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: "How its owner gets Telegram's tick" }));
+    expect(open).toHaveBeenLastCalledWith('tick');
+    rerender(<VerdictCard sighting={{ ...sighting, verified: true }} verdict={official} actions={actions} />);
+    expect(screen.queryByRole('button', { name: /tick/ })).toBeNull();
+  });
+
   test('says when a decision could not be kept', async () => {
     const choose = () => Promise.reject(new CodedError('PERSONAL_FULL', 'x'));
-    render(<VerdictCard sighting={{ handle: 'x123' }} verdict={UNKNOWN} actions={{ choose, report() {} }} />);
+    render(
+      <VerdictCard sighting={{ handle: 'x123' }} verdict={UNKNOWN} actions={{ choose, report() {}, open() {} }} />,
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Hide hints for this channel' }));
     expect((await screen.findByRole('alert')).textContent).toContain('Code: PERSONAL_FULL');
   });

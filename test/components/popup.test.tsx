@@ -29,6 +29,7 @@ function fakeCalls(given: Partial<PopupCalls> = {}): PopupCalls {
     lookup: async (query) => lookupResult(query),
     choose: async () => {},
     report: async () => {},
+    openPage: async () => {},
     openOptions: async () => {},
     versions: () => ({ extension: '0.1.0', browser: 'Chromium 148' }),
     ...given,

@@ -9,7 +9,7 @@ import { speak } from './speak.ts';
 beforeEach(() => speak('en'));
 afterEach(cleanup);
 
-const actionsFor = () => ({ choose: async () => {}, report: () => {} });
+const actionsFor = () => ({ choose: async () => {}, report: () => {}, open: () => {} });
 
 function show(site: Site): string {
   render(<SiteChannel site={site} actionsFor={actionsFor} onChosen={() => {}} />);

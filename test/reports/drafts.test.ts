@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, readDraft, reportPage } from '../../lib/reports/drafts.ts';
+import { draftOf, draftPage, readDraft } from '../../lib/reports/drafts.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
 import { OFFICIAL } from '../components/samples.ts';
 
@@ -26,7 +26,7 @@ function memory(isFull = false) {
 
 test('a draft is found again under the address of its page', async () => {
   const session = memory();
-  const page = await reportPage(session, { sighting: SIGHTING, client: 'web-k' });
+  const page = await draftPage(session, 'report', { sighting: SIGHTING, client: 'web-k' });
   expect(page).toMatch(/^\/report\.html\?draft=[0-9a-f-]{36}$/);
   await expect(draftOf(session, page.slice(page.indexOf('?')))).resolves.toEqual({
     sighting: SIGHTING,
@@ -36,14 +36,14 @@ test('a draft is found again under the address of its page', async () => {
 
 test('two drafts do not get in each other’s way', async () => {
   const session = memory();
-  const one = await reportPage(session, { sighting: { handle: 'first' } });
-  const other = await reportPage(session, { sighting: { handle: 'second' } });
+  const one = await draftPage(session, 'report', { sighting: { handle: 'first' } });
+  const other = await draftPage(session, 'report', { sighting: { handle: 'second' } });
   expect(one).not.toBe(other);
   expect(session.kept.size).toBe(2);
 });
 
 test('where nothing can be kept, the page opens without', async () => {
-  expect(await reportPage(memory(true), { sighting: SIGHTING })).toBe('/report.html');
+  expect(await draftPage(memory(true), 'report', { sighting: SIGHTING })).toBe('/report.html');
 });
 
 describe('readDraft', () => {

@@ -7,7 +7,7 @@ import { DISAGREEMENT } from '../../components/samples.ts';
 import type { Draw } from './draw.ts';
 import { GENUINE, OLD, TWIN, VERDICTS } from './samples.ts';
 
-const ACTIONS: CardActions = { choose: async () => {}, report() {} };
+const ACTIONS: CardActions = { choose: async () => {}, report() {}, open() {} };
 
 const HOSTILE: Sighting = {
   handle: 'MOHrep0rt',

@@ -95,6 +95,13 @@ export const GROUPS: Record<string, StoryGroup> = {
     names: ['a twin', 'an objection', 'nothing chosen'],
     load: async () => (await import('./report.tsx')).reports,
   },
+  nominate: {
+    heading: 'Put forward',
+    width: 760,
+    height: 1300,
+    names: ['a channel', 'the tick'],
+    load: async () => (await import('./nominate.tsx')).nominations,
+  },
   outbox: {
     heading: 'Outbox',
     width: 760,

@@ -52,6 +52,7 @@ function popup(given: Partial<PopupCalls>, looksUp?: string): Draw {
     lookup: async (query) => lookupResult(query),
     choose: async () => {},
     report: async () => {},
+    openPage: async () => {},
     openOptions: async () => {},
     versions: () => ({ extension: '0.1.0', browser: 'Chromium 156' }),
     ...given,

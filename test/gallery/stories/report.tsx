@@ -1,5 +1,5 @@
 import '../../../components/style.css';
-import '../../../entrypoints/report/style.css';
+import '../../../components/form.css';
 import { render } from 'preact';
 import { App } from '../../../entrypoints/report/App.tsx';
 import type { ReportCalls } from '../../../entrypoints/report/calls.ts';
