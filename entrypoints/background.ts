@@ -10,7 +10,7 @@ import { translate, uiLanguage } from '../lib/platform/page-translate.ts';
 import { openSyncAlarm } from '../lib/platform/sync-alarm.ts';
 import { browserToolbarButton } from '../lib/platform/toolbar-button.ts';
 import { openBeside, openWaysIn } from '../lib/platform/ways-in.ts';
-import { draftPage } from '../lib/reports/drafts.ts';
+import { draftFrom, draftPage } from '../lib/reports/drafts.ts';
 import { Outbox } from '../lib/reports/outbox.ts';
 import { Toolbar, toolbarLook } from '../lib/toolbar.ts';
 import { readerLanguage } from '../lib/words.ts';
@@ -52,7 +52,11 @@ export default defineBackground(() => {
     await openBeside(await draftPage(browserPlatform.session, data.page, data.draft), sender.tab);
   });
   const language = followChosenLanguage(browserPlatform, () => void drawMenu());
-  const drawMenu = openWaysIn({ lookup: (query) => advisor.lookup(query), languageReady: language.ready });
+  const drawMenu = openWaysIn({
+    lookup: (query) => advisor.lookup(query),
+    reportPage: (text) => draftPage(browserPlatform.session, 'report', draftFrom(text)),
+    languageReady: language.ready,
+  });
   const toolbar = new Toolbar(browserToolbarButton);
   onMessage('page-changed', async ({ data, sender }) => {
     const tabId = sender.tab?.id;

@@ -15,8 +15,10 @@ export interface MenuClick {
   linkUrl?: string;
 }
 
-const SELECTION = 'check-selection';
-const LINK = 'check-link';
+/** What an entry does with the text: look it up, or report the channel that it names. */
+export type MenuAction = 'check' | 'report';
+
+const ACTIONS: readonly MenuAction[] = ['check', 'report'];
 
 /** Match patterns of every address that leads to a chat. They know no `tg:`. */
 const TELEGRAM_LINKS = [
@@ -32,15 +34,22 @@ const TELEGRAM_LINKS = [
 
 /** The entries of the context menu: for any selected text, and for links to Telegram. */
 export function menuItems(t: Translate): MenuItem[] {
-  const title = t('menu.check');
-  return [
-    { id: SELECTION, title, contexts: ['selection'] },
-    { id: LINK, title, contexts: ['link'], targetUrlPatterns: TELEGRAM_LINKS },
-  ];
+  const titles: Record<MenuAction, string> = { check: t('menu.check'), report: t('report.title') };
+  return ACTIONS.flatMap((action): MenuItem[] => [
+    { id: `${action}-selection`, title: titles[action], contexts: ['selection'] },
+    { id: `${action}-link`, title: titles[action], contexts: ['link'], targetUrlPatterns: TELEGRAM_LINKS },
+  ]);
 }
 
-/** The text to look up after a click; `undefined` when the click was on no entry of ours, or on nothing. */
-export function clickedText({ menuItemId, selectionText, linkUrl }: MenuClick): string | undefined {
-  const text = { [SELECTION]: selectionText, [LINK]: linkUrl }[menuItemId];
-  return text?.trim() ? text : undefined;
+/** What a click asks for; `undefined` when it was on no entry of ours, or on nothing. */
+export function clicked({
+  menuItemId,
+  selectionText,
+  linkUrl,
+}: MenuClick): { action: MenuAction; text: string } | undefined {
+  for (const action of ACTIONS) {
+    const text = { [`${action}-selection`]: selectionText, [`${action}-link`]: linkUrl }[menuItemId];
+    if (text?.trim()) return { action, text };
+  }
+  return undefined;
 }

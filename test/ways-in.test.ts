@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { checkPage, textToCheck } from '../lib/check-page.ts';
-import { clickedText, type MenuItem } from '../lib/menu.ts';
+import { clicked, type MenuItem } from '../lib/menu.ts';
 import type { LookupResult } from '../lib/messages.ts';
 import { omniboxAnswer } from '../lib/omnibox.ts';
 import { translate } from '../lib/platform/page-translate.ts';
@@ -50,6 +50,7 @@ function fakePowers() {
 
 const address = (path: string) => fakeBrowser.runtime.getURL(path);
 const ready = async () => {};
+const reportPage = async (text: string) => `/report.html?draft=${text}` as const;
 let powers: ReturnType<typeof fakePowers>;
 
 beforeEach(() => {
@@ -83,36 +84,38 @@ describe('the page that looks a text up', () => {
 
 describe('the context menu', () => {
   test('offers selected text and links to Telegram, in the reader’s language', async () => {
-    const drawMenu = openWaysIn({ lookup: vi.fn(), languageReady: ready });
+    const drawMenu = openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
     await drawMenu();
     expect([...powers.menu.values()].map(({ title, contexts }) => [title, contexts])).toEqual([
       ['Check this channel', ['selection']],
       ['Check this channel', ['link']],
+      ['Report a channel', ['selection']],
+      ['Report a channel', ['link']],
     ]);
     expect(powers.menu.get('check-link')?.targetUrlPatterns).toContain('*://*.t.me/*');
     expect(powers.menu.get('check-selection')).not.toHaveProperty('targetUrlPatterns');
   });
 
   test('is drawn when the extension is installed and when the browser starts, and never twice at a time', async () => {
-    openWaysIn({ lookup: vi.fn(), languageReady: ready });
+    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
     await Promise.all([
       fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' }),
       fakeBrowser.runtime.onStartup.trigger(),
     ]);
-    await expect.poll(() => powers.menu.size).toBe(2);
+    await expect.poll(() => powers.menu.size).toBe(4);
   });
 
   test('waits for the reader’s language', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const drawn = openWaysIn({ lookup: vi.fn(), languageReady: () => promise })();
+    const drawn = openWaysIn({ lookup: vi.fn(), languageReady: () => promise, reportPage })();
     expect(powers.menu.size).toBe(0);
     resolve();
     await drawn;
-    expect(powers.menu.size).toBe(2);
+    expect(powers.menu.size).toBe(4);
   });
 
   test('a click looks the text up in a tab beside the page', async () => {
-    openWaysIn({ lookup: vi.fn(), languageReady: ready });
+    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
     const tab = { index: 4, windowId: 9 };
     await powers.contextMenus.onClicked.dispatch({ menuItemId: 'check-selection', selectionText: '@MOHrep0rt' }, tab);
     expect(powers.tabs.create).toHaveBeenLastCalledWith({
@@ -126,18 +129,26 @@ describe('the context menu', () => {
     });
   });
 
-  test.each<[string, Parameters<typeof clickedText>[0]]>([
+  test('a channel is reported from there', async () => {
+    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
+    await powers.contextMenus.onClicked.dispatch({ menuItemId: 'report-link', linkUrl: 'https://t.me/MOHrep0rt' });
+    await expect
+      .poll(() => powers.tabs.create.mock.lastCall)
+      .toEqual([{ url: address('/report.html?draft=https://t.me/MOHrep0rt') }]);
+  });
+
+  test.each<[string, Parameters<typeof clicked>[0]]>([
     ['an entry that is not ours', { menuItemId: 'other', selectionText: '@x' }],
     ['nothing selected', { menuItemId: 'check-selection', selectionText: ' \n' }],
     ['a link that has no address', { menuItemId: 'check-link', selectionText: '@x' }],
   ])('a click on %s does nothing', (_, click) => {
-    expect(clickedText(click)).toBeUndefined();
+    expect(clicked(click)).toBeUndefined();
   });
 
   test('a link with text selected in it: each entry takes its own', () => {
     const both = { selectionText: 'our channel', linkUrl: 'https://t.me/x123' };
-    expect(clickedText({ menuItemId: 'check-link', ...both })).toBe('https://t.me/x123');
-    expect(clickedText({ menuItemId: 'check-selection', ...both })).toBe('our channel');
+    expect(clicked({ menuItemId: 'check-link', ...both })).toEqual({ action: 'check', text: 'https://t.me/x123' });
+    expect(clicked({ menuItemId: 'report-selection', ...both })).toEqual({ action: 'report', text: 'our channel' });
   });
 });
 
@@ -152,7 +163,7 @@ describe('the omnibox', () => {
   const lookup = vi.fn(async (query: string): Promise<LookupResult> => lookupResult(query, { matches: MATCHES }));
 
   test('says what it is for', async () => {
-    openWaysIn({ lookup, languageReady: ready });
+    openWaysIn({ lookup, languageReady: ready, reportPage });
     await powers.omnibox.onInputStarted.dispatch();
     expect(powers.omnibox.setDefaultSuggestion).toHaveBeenLastCalledWith({
       description: 'Check a Telegram channel by @handle, link or name',
@@ -160,7 +171,7 @@ describe('the omnibox', () => {
   });
 
   test('suggests organisations, and tells of the handle that was typed', async () => {
-    openWaysIn({ lookup, languageReady: ready });
+    openWaysIn({ lookup, languageReady: ready, reportPage });
     const suggest = vi.fn();
     await powers.omnibox.onInputChanged.dispatch('health', suggest);
     expect(suggest).toHaveBeenCalledWith([
@@ -180,7 +191,7 @@ describe('the omnibox', () => {
   test('an answer that comes after the next letter is not shown', async () => {
     const { promise, resolve } = Promise.withResolvers<LookupResult>();
     lookup.mockReturnValueOnce(promise);
-    openWaysIn({ lookup, languageReady: ready });
+    openWaysIn({ lookup, languageReady: ready, reportPage });
     const suggest = vi.fn();
     const late = powers.omnibox.onInputChanged.dispatch('h', suggest);
     await powers.omnibox.onInputChanged.dispatch('he', suggest);
@@ -191,7 +202,7 @@ describe('the omnibox', () => {
 
   test('without a list it still takes what is typed', async () => {
     lookup.mockRejectedValueOnce(new Error('LIST_UNREADABLE'));
-    openWaysIn({ lookup, languageReady: ready });
+    openWaysIn({ lookup, languageReady: ready, reportPage });
     const suggest = vi.fn();
     await powers.omnibox.onInputChanged.dispatch('@x123', suggest);
     expect(suggest).toHaveBeenCalledWith([]);
@@ -202,7 +213,7 @@ describe('the omnibox', () => {
     ['newForegroundTab', 'create', { active: true }],
     ['newBackgroundTab', 'create', { active: false }],
   ] as const)('what is entered is looked up where the reader wants it: %s', async (disposition, call, how) => {
-    openWaysIn({ lookup, languageReady: ready });
+    openWaysIn({ lookup, languageReady: ready, reportPage });
     await powers.omnibox.onInputEntered.dispatch('@MOHreport', disposition);
     expect(powers.tabs[call]).toHaveBeenCalledWith({ url: address('/popup.html#check=%40MOHreport'), ...how });
   });

@@ -71,7 +71,12 @@ export function App({ calls }: { calls: PopupCalls }) {
         />
         {page === undefined && !lookingUp && <p class="hint">{t('popup.hint')}</p>}
       </main>
-      <footer>{status && <OwnList calls={calls} status={status} onUpdated={show} />}</footer>
+      <footer>
+        {status && <OwnList calls={calls} status={status} onUpdated={show} />}
+        <a href="/outbox.html" target="_blank" rel="noopener">
+          {t('outbox.title')}
+        </a>
+      </footer>
     </>
   );
 }

@@ -55,7 +55,7 @@ function Message({ channel, copy }: { channel: Unticked; copy: TickCalls['copy']
         <textarea
           id={fieldId}
           dir="auto"
-          rows={9}
+          rows={14}
           value={text}
           onInput={(event) => {
             setText(event.currentTarget.value);

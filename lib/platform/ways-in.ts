@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { checkPage } from '../check-page.ts';
-import { clickedText, menuItems } from '../menu.ts';
+import { clicked, menuItems } from '../menu.ts';
 import type { LookupResult } from '../messages.ts';
 import { type DescriptionForm, omniboxAnswer, omniboxHint } from '../omnibox.ts';
 import { readerLanguage } from '../words.ts';
@@ -21,6 +21,8 @@ export async function openBeside(page: Parameters<typeof browser.runtime.getURL>
 /** What the ways into the extension from anywhere in the browser need of the background. */
 export interface WaysIn {
   lookup(query: string): Promise<LookupResult>;
+  /** The page that reports the channel which a text names. Never rejects. */
+  reportPage(text: string): Promise<Parameters<typeof browser.runtime.getURL>[0]>;
   /** Settles once {@link translate} speaks the reader's language. Never rejects. */
   languageReady(): Promise<void>;
 }
@@ -33,7 +35,7 @@ const FORM: DescriptionForm = import.meta.env.FIREFOX ? 'plain' : 'xml';
  *
  * @returns what draws up the context menu anew, in the language spoken then.
  */
-export function openWaysIn({ lookup, languageReady }: WaysIn): () => Promise<void> {
+export function openWaysIn({ lookup, reportPage, languageReady }: WaysIn): () => Promise<void> {
   const { contextMenus, omnibox, runtime } = browser;
 
   let drawing = Promise.resolve();
@@ -55,9 +57,9 @@ export function openWaysIn({ lookup, languageReady }: WaysIn): () => Promise<voi
     runtime.onStartup.addListener(() => void drawMenu());
   }
   contextMenus.onClicked.addListener((click, tab) => {
-    const text = clickedText(click);
-    if (text === undefined) return;
-    void openBeside(checkPage(text), tab);
+    const wish = clicked(click);
+    if (wish?.action === 'check') void openBeside(checkPage(wish.text), tab);
+    if (wish?.action === 'report') void reportPage(wish.text).then((page) => openBeside(page, tab));
   });
 
   omnibox.onInputStarted.addListener(async () => {

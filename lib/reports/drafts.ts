@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { ReportDraft } from '../messages.ts';
 import type { Platform } from '../platform/platform.ts';
+import { parseHandle } from '../telegram/handle.ts';
+import { parseTelegramLink } from '../telegram/link.ts';
 import { readSighting } from '../telegram/sighting-schema.ts';
 import { REPORT_REASONS } from './report.ts';
 
@@ -24,6 +26,13 @@ export function readDraft(value: unknown): ReportDraft | undefined {
   if (!read.success || !sighting) return undefined;
   const { client, reason } = read.data;
   return { sighting, ...(client && { client }), ...(reason && { reason }) };
+}
+
+/** A chat to be reported, from a text that names it: a handle or a link, as it was selected. */
+export function draftFrom(text: string): ReportDraft | undefined {
+  const link = parseTelegramLink(text);
+  const handle = link?.kind === 'handle' ? link.handle : parseHandle(text.trim());
+  return handle ? { sighting: { handle } } : undefined;
 }
 
 /** Pages that are opened with a chat. */

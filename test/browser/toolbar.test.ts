@@ -196,6 +196,10 @@ describe('in Firefox, whose own window can be reached', () => {
     const page = await openedPage(session, '/popup.html#check=https%3A%2F%2Ft.me%2FMOHrep0rt');
     await page.waitForSelector('.results article[data-verdict="suspicious"]');
     await page.close();
+    await chooseInFirefoxMenu(session, tab, '#telegram', 'Report a channel');
+    const report = await openedPage(session, '/report.html?draft=');
+    await report.waitForFunction(() => document.querySelector('pre')?.textContent?.includes('"MOHrep0rt"'));
+    await report.close();
     await tab.close();
   });
 

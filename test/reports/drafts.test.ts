@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, draftPage, readDraft } from '../../lib/reports/drafts.ts';
+import { draftFrom, draftOf, draftPage, readDraft } from '../../lib/reports/drafts.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
 import { OFFICIAL } from '../components/samples.ts';
 
@@ -68,4 +68,14 @@ describe('readDraft', () => {
 
 test.each(['', '?draft=', '?draft=unknown', '?other=1'])('without a draft there is none: "%s"', async (search) => {
   await expect(draftOf(memory(), search)).resolves.toBeUndefined();
+});
+
+test.each([
+  ['@MOHrep0rt', 'MOHrep0rt'],
+  [' MOHrep0rt ', 'MOHrep0rt'],
+  ['https://t.me/s/MOHrep0rt/12', 'MOHrep0rt'],
+  ['https://t.me/+AbCdEf', undefined],
+  ['some words', undefined],
+])('a text that was selected names a channel, or none: %s', (text, handle) => {
+  expect(draftFrom(text)).toEqual(handle && { sighting: { handle } });
 });

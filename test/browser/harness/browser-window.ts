@@ -70,7 +70,14 @@ export async function chooseInFirefoxMenu(session: Session, tab: Page, selector:
     }
     const item = [...menu.querySelectorAll('menuitem')].find(({ label, hidden }) => label === ${JSON.stringify(entry)} && !hidden);
     if (!item) { menu.hidePopup(); throw new Error('no such entry'); }
-    menu.activateItem(item);`,
+    const popup = item.closest('menupopup');
+    if (popup !== menu) {
+      popup.parentNode.openMenu(true);
+      for (let turn = 0; turn < 100 && popup.state !== 'open'; turn++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+    popup.activateItem(item);`,
   );
 }
 
