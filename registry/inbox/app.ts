@@ -136,8 +136,6 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
     if (typeof passage === 'number') return refuseForNow(context, 'RATE_LIMITED', passage);
     const id = context.req.param('id');
     if (!part.id.safeParse(id).success) return refuse(context, 'ID_UNKNOWN', 'this is no id');
-    // What is being stored is stored first, so that the two cannot cross.
-    await writer.drained();
     if (!(await store.withdraw(id, dayOf(now())))) return refuse(context, 'ALREADY_DECIDED', 'somebody has decided');
     return context.json(await store.status(id));
   });

@@ -62,6 +62,17 @@ describe.each(DATABASES)('an inbox on %s', (kind) => {
     expect(await bodies()).toEqual([undefined, undefined]);
   });
 
+  test('what is taken back while it is being stored is taken back', async () => {
+    const reports = Array.from({ length: 20 }, () => reportOf());
+    const answers = await Promise.all(
+      reports.flatMap((report, at) =>
+        at % 2 ? [desk.post(report), desk.withdraw(report.id)] : [desk.withdraw(report.id), desk.post(report)],
+      ),
+    );
+    for (const answer of answers) expect([200, 201, 410]).toContain(answer.status);
+    expect(await bodies()).toEqual(reports.map(() => undefined));
+  });
+
   test('does not give back what a person has decided on', async () => {
     const report = reportOf({ contact: 'dana@example.org' });
     await desk.post(report);
