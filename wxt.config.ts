@@ -9,7 +9,8 @@ const POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src
 /** Where requests are made without an origin, see lib/platform/anonymous-fetch.ts. */
 const ANONYMOUS_FETCH = '<!doctype html><meta charset="utf-8"><script src="anonymous-fetch.js"></script>\n';
 
-/** The pages on which the card's own script may be loaded. */
+/** Scripts that our own on a page loads when they are needed, and the pages on which they may be. */
+const LOADED_BY_PAGES = ['banner.js', 'card.js'];
 const TELEGRAM_PAGES = [
   'https://web.telegram.org/*',
   'https://webk.telegram.org/*',
@@ -20,7 +21,7 @@ const TELEGRAM_PAGES = [
 ];
 
 export default defineConfig({
-  modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/i18n/module'],
   imports: false,
   zip: { name: 'channel-trust-hints' },
   manifest: ({ browser, manifestVersion }) => ({
@@ -41,7 +42,7 @@ export default defineConfig({
     // Nothing of ours can ask anybody for anything, or show what is not ours.
     content_security_policy: browser === 'firefox' ? `${POLICY}; frame-src 'self'` : { extension_pages: POLICY },
     web_accessible_resources:
-      browser === 'firefox' ? ['card.js'] : [{ resources: ['card.js'], matches: TELEGRAM_PAGES }],
+      browser === 'firefox' ? LOADED_BY_PAGES : [{ resources: LOADED_BY_PAGES, matches: TELEGRAM_PAGES }],
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
@@ -54,6 +55,10 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    // `imports: false` leaves the plugin in (WXT 0.21.4), and it takes any variable called `storage` for WXT's own.
+    'vite:build:extendConfig': (_, config) => {
+      config.plugins = config.plugins?.flat().filter((plugin) => !isNamed(plugin, 'unimport'));
+    },
     'build:publicAssets': (wxt, files) => {
       if (wxt.config.browser !== 'firefox') return;
       files.push({ relativeDest: 'anonymous-fetch.html', contents: ANONYMOUS_FETCH });
@@ -66,3 +71,7 @@ export default defineConfig({
     'zip:start': () => refuseTestKeys(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))),
   },
 });
+
+function isNamed(plugin: unknown, name: string): boolean {
+  return typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name;
+}

@@ -2,7 +2,7 @@ import { type ComponentChild, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { chosenMessages } from '../lib/chosen-messages.ts';
 import { paletteCss } from '../lib/palette.ts';
-import { browserPlatform } from '../lib/platform/browser-platform.ts';
+import { pagePlatform } from '../lib/platform/page-platform.ts';
 import { speakLanguage, translate } from '../lib/platform/page-translate.ts';
 import { SETTINGS_KEY } from '../lib/settings.ts';
 import { directionOf } from '../lib/words.ts';
@@ -23,7 +23,7 @@ export async function startPage(title: () => string, view: () => ComponentChild)
   const show = async () => {
     latest += 1;
     const own = latest;
-    const messages = await chosenMessages(browserPlatform);
+    const messages = await chosenMessages(pagePlatform);
     if (own !== latest) return;
     speakLanguage(messages);
     const root = document.documentElement;

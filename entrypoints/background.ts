@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Advisor } from '../lib/advisor.ts';
 import { onMessage } from '../lib/messages.ts';
+import { pageAnswers } from '../lib/page-answers.ts';
 import { browserPlatform } from '../lib/platform/browser-platform.ts';
 import { followChosenLanguage } from '../lib/platform/chosen-language.ts';
 import { openOutboxAlarm, wakeForOutbox } from '../lib/platform/outbox-alarm.ts';
@@ -25,7 +26,10 @@ export default defineBackground(() => {
   });
   answerOutbox(outbox);
   openOutboxAlarm(outbox);
-  onMessage('judge', ({ data }) => advisor.judge(data));
+  onMessage('judge', async ({ data }) => {
+    const [answers] = await Promise.all([advisor.judge(data), language.ready()]);
+    return pageAnswers(answers, translate, readerLanguage(translate, uiLanguage()));
+  });
   onMessage('lookup', ({ data }) => advisor.lookup(data.query));
   onMessage('lists', () => advisor.lists());
   onMessage('sync-lists', () => advisor.syncLists());

@@ -5,16 +5,15 @@ import { compileIndex, type ListIndex } from './list/index.ts';
 import { Lists, type UsableList } from './list/lists.ts';
 import { isConfirmed, type SurfaceFix } from './list/schema.ts';
 import { searchNames } from './list/search.ts';
-import {
-  type Answer,
-  type ListPreview,
-  type ListStatus,
-  type LookupResult,
-  MAX_SIGHTINGS,
-  type NameMatch,
-  type PageSettings,
-  type SiteChannel,
-  type SiteDeclaration,
+import type {
+  Answer,
+  ListPreview,
+  ListStatus,
+  LookupResult,
+  NameMatch,
+  PageSettings,
+  SiteChannel,
+  SiteDeclaration,
 } from './messages.ts';
 import type { PersonalEntry } from './personal/entry.ts';
 import { readChatRef, readChoice } from './personal/entry-schema.ts';
@@ -25,7 +24,7 @@ import { KeptSettings, type Settings, type SettingsChanges } from './settings.ts
 import { declaredHandle, relateToSite } from './site-channel.ts';
 import { parseHandle } from './telegram/handle.ts';
 import { parseTelegramLink } from './telegram/link.ts';
-import type { Sighting } from './telegram/sighting.ts';
+import { MAX_SIGHTINGS, type Sighting } from './telegram/sighting.ts';
 import { readSighting } from './telegram/sighting-schema.ts';
 import { combine, type ListVerdict } from './verdict/combine.ts';
 import { judge } from './verdict/judge.ts';

@@ -12,9 +12,6 @@ import type { Verdict } from './verdict/verdict.ts';
 
 export type { ListPreview, ListStatus } from './list/lists.ts';
 
-/** Sightings judged in one message, at most. */
-export const MAX_SIGHTINGS = 200;
-
 /** The background's answer to one sighting. */
 export interface Answer {
   verdict: Verdict;
@@ -26,6 +23,12 @@ export interface Answer {
   choice?: Choice;
   /** How many subscribers the official channel has, roughly, where the list knows. */
   officialSubscribers?: number;
+}
+
+/** The answer as a page's script shows it. */
+export interface PageAnswer extends Answer {
+  /** What a screen reader says of the badge, in the reader's language. */
+  label: string;
 }
 
 /** One organisation found by name. */
@@ -129,7 +132,7 @@ export interface ReportDraft {
 /** Every call between pages and background. */
 export interface Messages {
   /** Answers in the order of the questions; `null` for what is not a sighting. */
-  judge(sightings: Sighting[]): (Answer | null)[];
+  judge(sightings: Sighting[]): (PageAnswer | null)[];
   lookup(request: { query: string }): LookupResult;
   /** How the lists are doing, the extension's own first. */
   lists(): ListStatus[];

@@ -29,9 +29,9 @@ const EXPLAINED: readonly Explanation[] = [
   },
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
-    file: /^content-scripts\/(t-me|telegram-web)\.js$/,
+    file: /^content-scripts\/(t-me|web-a|web-k)\.js$/,
     message: 'Unsafe call to import for argument 0',
-    why: 'The address is runtime.getURL("/card.js"): a file of the extension itself, loaded when a card first opens.',
+    why: 'The address is runtime.getURL("/banner.js") or ("/card.js"): a file of the extension itself, loaded when first needed.',
   },
 ];
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Advisor } from '../lib/advisor.ts';
 import { LISTS_IN_USE_KEY } from '../lib/list/keys.ts';
-import { type Answer, MAX_SIGHTINGS } from '../lib/messages.ts';
+import type { Answer } from '../lib/messages.ts';
 import { printSavedFile } from '../lib/personal/saved-file.ts';
 import { DEFAULT_SETTINGS } from '../lib/settings.ts';
+import { MAX_SIGHTINGS } from '../lib/telegram/sighting.ts';
 import { bundleOf } from './fakes/bundle.ts';
 import { HEALTH, smallList } from './fakes/list.ts';
 import { fakePlatform } from './fakes/platform.ts';

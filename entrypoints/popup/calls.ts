@@ -19,7 +19,7 @@ import {
   sendMessage,
 } from '../../lib/messages.ts';
 import type { Choice } from '../../lib/personal/entry.ts';
-import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { pagePlatform } from '../../lib/platform/page-platform.ts';
 import { siteDeclaration } from '../../lib/platform/site-declaration.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 
@@ -89,7 +89,7 @@ export const askBackgroundAndTab: PopupCalls = {
   openPage: (page, draft) => doneByBackground(sendMessage('open-page', { page, draft })),
   report: (draft) => doneByBackground(sendMessage('open-report', draft)),
   openOptions: () => browser.runtime.openOptionsPage(),
-  versions: () => ({ extension: browserPlatform.version, browser: browserName(navigator.userAgent) }),
+  versions: () => ({ extension: pagePlatform.version, browser: browserName(navigator.userAgent) }),
 };
 
 /** The popup's page in a tab of its own: it looks up what it was opened with, and is about no other tab. */

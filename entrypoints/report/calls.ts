@@ -1,6 +1,6 @@
 import { fromBackground } from '../../lib/ask-background.ts';
 import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
-import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { pagePlatform } from '../../lib/platform/page-platform.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
 import type { ReportHint } from '../../lib/reports/hint.ts';
@@ -26,7 +26,7 @@ export interface ReportCalls {
 }
 
 export const askBackground: ReportCalls = {
-  draft: () => draftOf(browserPlatform.session, location.search),
+  draft: () => draftOf(pagePlatform.session, location.search),
   async hint(sighting) {
     const [answer] = await fromBackground(sendMessage('judge', [sighting]));
     return answer ? { verdict: answer.verdict, list: answer.listVersion } : undefined;

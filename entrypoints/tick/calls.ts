@@ -1,6 +1,6 @@
 import { fromBackground } from '../../lib/ask-background.ts';
 import { sendMessage } from '../../lib/messages.ts';
-import { browserPlatform } from '../../lib/platform/browser-platform.ts';
+import { pagePlatform } from '../../lib/platform/page-platform.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
 import type { VerdictOrganisation } from '../../lib/verdict/verdict.ts';
 
@@ -19,7 +19,7 @@ export interface TickCalls {
 
 export const askBackground: TickCalls = {
   async channel() {
-    const draft = await draftOf(browserPlatform.session, location.search);
+    const draft = await draftOf(pagePlatform.session, location.search);
     const handle = draft?.sighting.handle;
     if (!handle) return undefined;
     const [answer] = await fromBackground(sendMessage('judge', [{ handle }])).catch(() => []);

@@ -1,21 +1,16 @@
-import { browser } from 'wxt/browser';
 import { anonymousFetch } from './anonymous-fetch.ts';
 import { IndexedDbListStorage } from './list-storage.ts';
 import { IndexedDbOutboxStorage } from './outbox-storage.ts';
+import { readOwnFile } from './own-file.ts';
+import { pagePlatform } from './page-platform.ts';
 import type { Platform } from './platform.ts';
 
-type Area = Pick<typeof browser.storage.local, 'get' | 'set' | 'remove'>;
-
-/** The platform as the running browser gives it. */
+/** The platform as the running browser gives it to the background. */
 export const browserPlatform: Platform = {
   readBundledList: () => readOwnFile('/list/bundle.json'),
-  store: storeOf(() => browser.storage.local),
-  session: storeOf(() => browser.storage.session),
-  async readMessages(language) {
-    const file: unknown = await readOwnFile(`/_locales/${language}/messages.json`);
-    if (typeof file !== 'object' || file === null) throw new Error(`No messages in ${language}`);
-    return Object.fromEntries(Object.entries(file).map(([key, entry]) => [key, String(entry.message)]));
-  },
+  store: pagePlatform.store,
+  session: pagePlatform.session,
+  readMessages: pagePlatform.readMessages,
   fetch: anonymousFetch,
   listStorage: new IndexedDbListStorage(),
   outboxStorage: new IndexedDbOutboxStorage(),
@@ -27,26 +22,6 @@ export const browserPlatform: Platform = {
     return result;
   },
   get version() {
-    return browser.runtime.getManifest().version;
+    return pagePlatform.version;
   },
 };
-
-async function readOwnFile(path: string) {
-  const response = await fetch(new URL(path, browser.runtime.getURL('/popup.html')));
-  return response.json();
-}
-
-/** @param area looked up at each call: where it is missing, calls reject instead of the module failing to load. */
-function storeOf(area: () => Area): Platform['store'] {
-  return {
-    async get(key) {
-      return (await area().get(key))[key];
-    },
-    async set(key, value) {
-      await area().set({ [key]: value });
-    },
-    async remove(key) {
-      await area().remove(key);
-    },
-  };
-}

@@ -1,4 +1,4 @@
-import type { Answer } from '../messages.ts';
+import type { PageAnswer } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 
 const MAX_ANSWERS = 3000;
@@ -9,7 +9,7 @@ const PATIENCE_MS = 2000;
 
 export interface AnswersOptions {
   /** Asks the background. May reject, or never settle. */
-  ask(sighting: Sighting): Promise<Answer>;
+  ask(sighting: Sighting): Promise<PageAnswer>;
   /** Called whenever an answer has come or the background was given up on. */
   onChange(): void;
   /** Runs `task` after `delay` ms. */
@@ -19,7 +19,7 @@ export interface AnswersOptions {
 /** The verdicts on what this page has shown, so that a chat shown again has its badge in the same frame. */
 export class Answers {
   readonly #options: AnswersOptions;
-  readonly #known = new Map<string, Answer>();
+  readonly #known = new Map<string, PageAnswer>();
   readonly #asking = new Set<string>();
   #unreachable = false;
   #generation = 0;
@@ -34,7 +34,7 @@ export class Answers {
   }
 
   /** The answer for a sighting, if it has come. */
-  get(sighting: Sighting): Answer | undefined {
+  get(sighting: Sighting): PageAnswer | undefined {
     return this.#known.get(keyOf(sighting));
   }
 
@@ -74,7 +74,7 @@ export class Answers {
     this.#options.onChange();
   }
 
-  async #tryOnce(sighting: Sighting): Promise<Answer | undefined> {
+  async #tryOnce(sighting: Sighting): Promise<PageAnswer | undefined> {
     const patience = new Promise<undefined>((resolve) => {
       this.#options.schedule(() => resolve(undefined), PATIENCE_MS);
     });
@@ -85,7 +85,7 @@ export class Answers {
     }
   }
 
-  #keep(key: string, answer: Answer): void {
+  #keep(key: string, answer: PageAnswer): void {
     this.#known.set(key, answer);
     const oldest = this.#known.keys().next();
     if (this.#known.size > MAX_ANSWERS && !oldest.done) this.#known.delete(oldest.value);

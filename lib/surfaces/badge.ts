@@ -1,7 +1,6 @@
 import type { Mark } from '../mark.ts';
-import type { Answer } from '../messages.ts';
+import type { PageAnswer } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
-import { badgeWords, type Translate } from '../words.ts';
 import { iconElement } from './icon-element.ts';
 import { OWN_PREFIX } from './ours.ts';
 import { pageTheme } from './page-theme.ts';
@@ -26,20 +25,15 @@ interface BadgeParts {
   drawn: string;
 }
 
-export type Judged = Pick<Answer, 'verdict' | 'choice'>;
+export type Judged = Pick<PageAnswer, 'verdict' | 'choice' | 'label'>;
 
 /** Makes badges for one page. */
 export class BadgeView {
   readonly #page: Document;
-  readonly #t: Translate;
-  readonly #language: string;
   readonly #parts = new WeakMap<Element, BadgeParts>();
 
-  /** @param language the reader's, a BCP 47 tag. */
-  constructor(page: Document, t: Translate, language: string) {
+  constructor(page: Document) {
     this.#page = page;
-    this.#t = t;
-    this.#language = language;
   }
 
   /**
@@ -61,11 +55,10 @@ export class BadgeView {
   }
 
   /** Brings a badge in step with its verdict and the page's theme. @returns false when it already was. */
-  update(badge: Element, { verdict, choice }: Judged): boolean {
+  update(badge: Element, { verdict, choice, label }: Judged): boolean {
     const parts = this.#parts.get(badge);
     if (!parts) return false;
     const theme = pageTheme(this.#page);
-    const label = badgeWords(verdict, choice, this.#t, this.#language);
     const mark: Mark = choice === 'trusted' ? 'trusted' : verdict.verdict;
     const drawn = `${mark} ${verdict.verdict} ${theme} ${label}`;
     if (parts.drawn === drawn) return false;

@@ -3,7 +3,8 @@ import { reasonSentence } from '../sentences.ts';
 import { openAddress } from '../telegram/open-address.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import type { Verdict, VerdictKind } from '../verdict/verdict.ts';
-import { bannerWords, directionOf, type Translate } from '../words.ts';
+import { bannerWords, directionOf } from '../words.ts';
+import type { Banner, BannerOptions } from './banner-contract.ts';
 import { iconElement } from './icon-element.ts';
 import { pageTheme } from './page-theme.ts';
 import type { BannerPlace } from './surface.ts';
@@ -22,21 +23,8 @@ const GAP = 28;
 const MAX_RETURNS = 10;
 const RETURN_WINDOW_MS = 1000;
 
-export interface BannerOptions {
-  page: Document;
-  t: Translate;
-  /** The reader's, a BCP 47 tag. */
-  language: string;
-  /** Called when the reader does not want to see the banner for this chat again. */
-  onHide(sighting: Sighting): void;
-  /** Called when the reader wants to report this chat. */
-  onReport(sighting: Sighting, verdict: Verdict): void;
-  /** Monotonic milliseconds. */
-  now(): number;
-}
-
-/** The bar above a chat that poses as an organisation or is flagged. There is one a page at most. */
-export class BannerView {
+/** The banner as the page shows it, see {@link Banner}. */
+export class BannerView implements Banner {
   readonly #options: BannerOptions;
   readonly #room: HTMLStyleElement;
   #host: HTMLElement | undefined;
@@ -49,7 +37,6 @@ export class BannerView {
     this.#room = options.page.createElement('style');
   }
 
-  /** Shows the banner for a chat, or leaves it as it is when it already stands there. */
   show(place: BannerPlace, sighting: Sighting, verdict: Verdict): void {
     const { page } = this.#options;
     const theme = pageTheme(page);
@@ -78,7 +65,6 @@ export class BannerView {
     return ++this.#returns.count <= MAX_RETURNS;
   }
 
-  /** Takes the banner away and gives its room back. */
   hide(): void {
     this.#resizes?.disconnect();
     this.#host?.remove();

@@ -2,23 +2,19 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { LISTS_IN_USE_KEY } from '../list/keys.ts';
 import { PAGE_PERIOD_MS } from '../list/schedule.ts';
-import {
-  type Answer,
-  MAX_SIGHTINGS,
-  onMessage,
-  type PageSettings,
-  type PageSummary,
-  sendMessage,
-} from '../messages.ts';
+import type { Answer, PageAnswer, PageSettings, PageSummary } from '../messages.ts';
 import type { ChatRef } from '../personal/entry.ts';
 import { PERSONAL_KEY } from '../personal/keys.ts';
+import { onMessage, sendMessage } from '../platform/page-messages.ts';
 import { speakLanguage, translate, uiLanguage } from '../platform/page-translate.ts';
 import type { ReportReason } from '../reports/report.ts';
 import { SETTINGS_KEY } from '../settings.ts';
 import { type Client, clientOf } from '../telegram/client.ts';
-import type { Sighting } from '../telegram/sighting.ts';
+import { MAX_SIGHTINGS, type Sighting } from '../telegram/sighting.ts';
 import { readerLanguage } from '../words.ts';
+import type { MakeBanner } from './banner-contract.ts';
 import type { OpenCard } from './card-contract.ts';
+import type { ClientPage } from './client-page.ts';
 import { inBatches } from './in-batches.ts';
 import { type RunningWatch, startWatching } from './start.ts';
 
@@ -31,10 +27,10 @@ const ASK_AGAIN_MS = 5000;
 const FOLLOWED = [SETTINGS_KEY, PERSONAL_KEY, LISTS_IN_USE_KEY];
 
 /** Connects the watch over a Telegram page to the browser, for as long as the extension's context is valid. */
-export function runOnPage(context: ContentScriptContext): void {
-  const client = clientOf(location);
-  if (!client) return;
-  const ask = inBatches<Sighting, Answer | null>((sightings) => sendMessage('judge', sightings), MAX_SIGHTINGS);
+export function runOnPage(context: ContentScriptContext, clientPage: ClientPage): void {
+  const { client } = clientPage;
+  if (clientOf(location) !== client) return;
+  const ask = inBatches<Sighting, PageAnswer | null>((sightings) => sendMessage('judge', sightings), MAX_SIGHTINGS);
   let watch: RunningWatch | undefined;
   let settings: string | undefined;
   let told: PageSummary | undefined;
@@ -49,7 +45,7 @@ export function runOnPage(context: ContentScriptContext): void {
 
   async function start(): Promise<void> {
     const known = await pageSettings();
-    if (context.isInvalid || !client) return;
+    if (context.isInvalid) return;
     if (!known) context.setTimeout(() => void start(), ASK_AGAIN_MS);
     if (!known && watch) return;
     const chosen = known ?? DEFAULTS;
@@ -63,7 +59,7 @@ export function runOnPage(context: ContentScriptContext): void {
     speakLanguage(chosen.messages);
     watch = startWatching({
       page: document,
-      client,
+      clientPage,
       t: translate,
       language: readerLanguage(translate, uiLanguage()),
       settings: chosen,
@@ -74,6 +70,7 @@ export function runOnPage(context: ContentScriptContext): void {
       },
       hideBanner: (sighting) => sendMessage('hide-banner', chatRef(sighting)),
       report: (sighting, verdict) => void report(sighting, verdict, client),
+      loadBanner,
       loadCard: () => loadCard(chosen.messages, client),
       onSummary: tell,
     });
@@ -126,8 +123,14 @@ async function report(
   await sendMessage('open-report', { sighting, verdict, client, ...(reason && { reason }) }).catch(() => {});
 }
 
+async function loadBanner(): Promise<MakeBanner> {
+  if (!globalThis.channelTrustHintsBanner) await loadScript('/banner.js');
+  if (!globalThis.channelTrustHintsBanner) throw new Error('the banner did not load');
+  return globalThis.channelTrustHintsBanner;
+}
+
 async function loadCard(messages: PageSettings['messages'], client: Client): Promise<OpenCard> {
-  if (!globalThis.channelTrustHintsCard) await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
+  if (!globalThis.channelTrustHintsCard) await loadScript('/card.js');
   const open = globalThis.channelTrustHintsCard?.({
     page: document,
     messages,
@@ -140,6 +143,11 @@ async function loadCard(messages: PageSettings['messages'], client: Client): Pro
   });
   if (!open) throw new Error('the card did not load');
   return open;
+}
+
+/** Runs a script of the extension's own beside this one. */
+function loadScript(path: '/banner.js' | '/card.js'): Promise<unknown> {
+  return import(/* @vite-ignore */ browser.runtime.getURL(path));
 }
 
 function chatRef({ handle, peerId }: Sighting): ChatRef {

@@ -1,19 +1,17 @@
 import { type ErrorCode, errorCode } from '../errors.ts';
-import type { Answer, PageSettings, PageState, PageSummary } from '../messages.ts';
-import type { Client } from '../telegram/client.ts';
+import type { PageAnswer, PageSettings, PageState, PageSummary } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Translate } from '../words.ts';
-import { SURFACES } from './all.ts';
 import { Answers } from './answers.ts';
 import { BadgeView } from './badge.ts';
-import { BannerView } from './banner.ts';
+import type { BannerOptions, MakeBanner } from './banner-contract.ts';
 import type { OpenCard } from './card-contract.ts';
 import { CardTrigger } from './card-trigger.ts';
-import { clientReader } from './client-reader.ts';
+import type { ClientPage } from './client-page.ts';
+import { LazyBanner } from './lazy-banner.ts';
 import { PeerKnowledge } from './peer-knowledge.ts';
 import { PageWatcher } from './watcher.ts';
-import { AddressFollower } from './web-k/address-follower.ts';
 
 /** Changes that can change what a title says: nodes, texts, re-used elements, chats shown and hidden, the theme. */
 const OBSERVED: MutationObserverInit = {
@@ -26,16 +24,18 @@ const OBSERVED: MutationObserverInit = {
 
 export interface StartOptions {
   page: Document;
-  client: Client;
+  clientPage: ClientPage;
   t: Translate;
   /** The reader's, a BCP 47 tag. */
   language: string;
   /** Asks the background for a verdict. May reject, or never settle. */
-  ask(sighting: Sighting): Promise<Answer>;
+  ask(sighting: Sighting): Promise<PageAnswer>;
   /** Keeps the reader's wish not to see the banner for this chat again. */
   hideBanner(sighting: Sighting): Promise<void>;
   /** Lets the reader report the chat. */
   report(sighting: Sighting, verdict: Verdict): void;
+  /** Loads the banner, when there is first something to warn of. */
+  loadBanner(): Promise<MakeBanner>;
   /** Loads the card, when one is opened for the first time. */
   loadCard(): Promise<OpenCard>;
   /** Called when the toolbar has something else to tell. */
@@ -55,16 +55,15 @@ export interface RunningWatch {
 
 /** Starts watching a Telegram page: badges and banner follow what it shows until {@link RunningWatch.stop}. */
 export function startWatching(options: StartOptions): RunningWatch {
-  const { page, client, t, language } = options;
+  const { page, clientPage, t, language } = options;
+  const { client, surfaces } = clientPage;
   const stopping = new AbortController();
   const now = () => performance.now();
   const schedule = scheduler(stopping.signal);
-  const reader = clientReader(client, page);
-  const surfaces = SURFACES.filter((surface) => surface.client === client);
 
   const answers = new Answers({ ask: options.ask, onChange: refreshSoon, schedule });
-  const knowledge = new PeerKnowledge({ ...reader, onChange: refreshSoon, schedule, now });
-  const address = new AddressFollower({
+  const knowledge = new PeerKnowledge({ ...clientPage.reader(page), onChange: refreshSoon, schedule, now });
+  const followAddress = clientPage.follow?.({
     page,
     now,
     schedule,
@@ -73,7 +72,7 @@ export function startWatching(options: StartOptions): RunningWatch {
   });
   const hidden = new Set<string>();
   let choiceProblem: ErrorCode | undefined;
-  const banner = new BannerView({
+  const bannerOptions: BannerOptions = {
     page,
     t,
     language,
@@ -86,21 +85,20 @@ export function startWatching(options: StartOptions): RunningWatch {
         choiceProblem = errorCode(error, 'STORAGE_UNAVAILABLE');
       });
     },
-  });
+  };
+  const banner = new LazyBanner(async () => (await options.loadBanner())(bannerOptions));
   const watcher = new PageWatcher({
     page,
     client,
     surfaces,
     answers,
     knowledge,
-    badge: new BadgeView(page, t, language),
+    badge: new BadgeView(page),
     banner,
     isBannerHidden: (sighting) => hidden.has(chatKey(sighting)),
     now,
     schedule,
-    onPeerShown: (peerId) => {
-      if (client === 'web-k') address.peerIs(peerId);
-    },
+    onPeerShown: (peerId) => followAddress?.(peerId),
     onSummary: (summary) => options.onSummary?.(summary),
     onBadgeChanged: (badge) => card.badgeChanged(badge),
   });

@@ -1,11 +1,11 @@
-import type { Answer, PageSettings, PageState, PageSummary, SurfaceHealth } from '../messages.ts';
+import type { PageAnswer, PageSettings, PageState, PageSummary, SurfaceHealth } from '../messages.ts';
 import type { Client } from '../telegram/client.ts';
 import { isUserPeerId, type PeerId } from '../telegram/peer-id.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import { isWarning } from '../verdict/verdict.ts';
 import type { Answers } from './answers.ts';
 import type { BadgeView } from './badge.ts';
-import type { BannerView } from './banner.ts';
+import type { Banner } from './banner-contract.ts';
 import { type SurfaceInUse, withFixes } from './fixes.ts';
 import { identityOf } from './identity.ts';
 import { isOurs } from './ours.ts';
@@ -33,7 +33,7 @@ export interface WatcherOptions {
   answers: Answers;
   knowledge: PeerKnowledge;
   badge: BadgeView;
-  banner: BannerView;
+  banner: Banner;
   /** The reader has hidden the banner of this chat on this page. */
   isBannerHidden?(sighting: Sighting): boolean;
   /** Monotonic milliseconds. */
@@ -51,7 +51,7 @@ export interface WatcherOptions {
 /** What is shown beside one badge. */
 export interface Shown {
   sighting: Sighting;
-  answer: Answer | undefined;
+  answer: PageAnswer | undefined;
 }
 
 interface Tracked {
@@ -341,7 +341,7 @@ export class PageWatcher {
     this.#titleOf.set(badge, title);
   }
 
-  #isBadgeWanted(surface: Surface, { verdict, choice }: Answer): boolean {
+  #isBadgeWanted(surface: Surface, { verdict, choice }: PageAnswer): boolean {
     const { verdictsOff, placesOff } = this.#choices;
     const kind = verdict.verdict;
     if (kind === 'unknown' || choice === 'hidden' || verdictsOff.includes(kind)) return false;

@@ -6,6 +6,9 @@ export const ABOUT_MAX_LENGTH = 1024;
 export const LINK_TEXT_MAX_LENGTH = 512;
 export const WORDS_MAX_LENGTH = 512;
 
+/** Sightings judged in one message, at most. */
+export const MAX_SIGHTINGS = 200;
+
 /** What sort of chat it is. `user` is a plain person: never judged. */
 export type ChatKind = 'channel' | 'group' | 'bot' | 'user';
 

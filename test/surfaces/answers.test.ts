@@ -1,16 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../lib/messages.ts';
+import type { PageAnswer } from '../../lib/messages.ts';
 import { Answers } from '../../lib/surfaces/answers.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 
 const SIGHTING: Sighting = { handle: 'MOHreport', subscribers: 100_000 };
-const ANSWER: Answer = {
+const ANSWER: PageAnswer = {
   verdict: { verdict: 'official', reasons: [], evidence: [] },
   listVersion: 1,
   bannerHidden: false,
+  label: 'Trust hint: Official',
 };
 
-const ask = vi.fn<(sighting: Sighting) => Promise<Answer>>();
+const ask = vi.fn<(sighting: Sighting) => Promise<PageAnswer>>();
 const onChange = vi.fn();
 let answers: Answers;
 

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../lib/messages.ts';
+import type { PageAnswer } from '../../lib/messages.ts';
+import { BannerView } from '../../lib/surfaces/banner.ts';
 import { type RunningWatch, startWatching } from '../../lib/surfaces/start.ts';
+import { WEB_A } from '../../lib/surfaces/web-a/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import type { Verdict, VerdictKind } from '../../lib/verdict/verdict.ts';
 
@@ -15,10 +17,11 @@ const VERDICTS: Record<string, VerdictKind> = {
 let watch: RunningWatch;
 let hidden: Sighting[];
 const ask = vi.fn(
-  async (sighting: Sighting): Promise<Answer> => ({
+  async (sighting: Sighting): Promise<PageAnswer> => ({
     verdict: verdictOn(sighting),
     listVersion: 1,
     bannerHidden: hidden.length > 0,
+    label: `says ${verdictOn(sighting).verdict}`,
   }),
 );
 
@@ -41,7 +44,7 @@ describe('Web A, the open chat', () => {
     openChat('-1001', 'Ministry of Health');
     await start();
     expect(badges()).toEqual([['official', '-1001']]);
-    expect(document.querySelector('.title > trust-hint')).not.toBeNull();
+    expect(document.querySelector('.title > trust-hint')?.getAttribute('aria-label')).toBe('says official');
   });
 
   test('has none when there is nothing to say', async () => {
@@ -158,7 +161,7 @@ test('a background that cannot be reached leaves no badge and says so', async ()
   await vi.advanceTimersByTimeAsync(10_000);
   expect(badges()).toEqual([]);
   expect(watch.state().problem).toBe('BACKGROUND_UNREACHABLE');
-  ask.mockImplementation(async (sighting) => ({ verdict: verdictOn(sighting), listVersion: 1, bannerHidden: false }));
+  ask.mockReset();
 });
 
 test('stopping takes everything of ours off the page', async () => {
@@ -172,12 +175,13 @@ test('stopping takes everything of ours off the page', async () => {
 async function start(): Promise<void> {
   watch = startWatching({
     page: document,
-    client: 'web-a',
+    clientPage: WEB_A,
     t: (key, values = []) => [key, ...values].join(' '),
     language: 'en',
     ask,
     hideBanner: async (sighting) => void hidden.push(sighting),
     report: () => {},
+    loadBanner: async () => (options) => new BannerView(options),
     loadCard: () => Promise.reject(new Error('no card')),
   });
   await settled();

@@ -1,29 +1,20 @@
 import { type PeerId, peerIdToWebK } from '../../telegram/peer-id.ts';
+import type { FollowOptions } from '../client-page.ts';
 import { AddressHint, FIRST_SETTLE_MS, FOLLOW_MS } from './address-hint.ts';
 
 /** Without the Navigation API the address changes without an event, so it is looked at until it has settled. */
 const POLL_MS = 200;
 const POLL_FOR_MS = FOLLOW_MS + FIRST_SETTLE_MS;
 
-export interface AddressFollowerOptions {
-  page: Document;
-  now(): number;
-  schedule(task: () => void, delay: number): void;
-  /** Called once a settled address says which handle the chat shown has, or that it has none. */
-  onClaim(peerId: PeerId, handle: string | undefined): void;
-  /** Stops listening to the address. */
-  signal: AbortSignal;
-}
-
 /** Follows Web K's address beside the title shown, see {@link AddressHint}. */
 export class AddressFollower {
-  readonly #options: AddressFollowerOptions;
+  readonly #options: FollowOptions;
   readonly #hint: AddressHint;
   #peerId: PeerId | undefined;
   #pollUntil = 0;
   #polling = false;
 
-  constructor(options: AddressFollowerOptions) {
+  constructor(options: FollowOptions) {
     this.#options = options;
     this.#hint = new AddressHint(options.page.location.hash, options.now());
     // The client's own changes to the address make none of these.

@@ -2,7 +2,7 @@ import { translate } from '../../../lib/platform/page-translate.ts';
 import { BadgeView } from '../../../lib/surfaces/badge.ts';
 import { pageTheme } from '../../../lib/surfaces/page-theme.ts';
 import { VERDICT_KINDS } from '../../../lib/verdict/verdict.ts';
-import { verdictLabel } from '../../../lib/words.ts';
+import { badgeWords, verdictLabel } from '../../../lib/words.ts';
 import type { Draw } from './draw.ts';
 import { language, TWIN, VERDICTS } from './samples.ts';
 
@@ -22,7 +22,7 @@ const GROUNDS = {
 
 export const badges: Record<string, Draw> = {
   all(app) {
-    const view = new BadgeView(document, translate, language());
+    const view = new BadgeView(document);
     document.body.style.cssText = 'margin: 0; font: 16px/1.5 system-ui, sans-serif';
     app.style.cssText = 'display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; min-block-size: 100vh';
     for (const [ground, text] of GROUNDS[pageTheme(document)]) {
@@ -40,7 +40,9 @@ export const badges: Record<string, Draw> = {
 function row(view: BadgeView, label: string, kind: keyof typeof VERDICTS, choice?: 'trusted'): HTMLElement {
   const line = document.createElement('div');
   line.style.cssText = 'display: flex; align-items: center';
+  const verdict = VERDICTS[kind];
+  const judged = { verdict, ...(choice && { choice }), label: badgeWords(verdict, choice, translate, language()) };
   const name = Object.assign(document.createElement('span'), { textContent: label });
-  line.append(name, view.create(TWIN, { verdict: VERDICTS[kind], ...(choice && { choice }) }));
+  line.append(name, view.create(TWIN, judged));
   return line;
 }

@@ -1,9 +1,10 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runOnPage } from '../lib/surfaces/content.ts';
+import { WEB_A } from '../lib/surfaces/web-a/client.ts';
 
-/** Web K and Web A. */
+/** Web A. */
 export default defineContentScript({
-  matches: ['https://web.telegram.org/*', 'https://webk.telegram.org/*'],
+  matches: ['https://web.telegram.org/a*'],
   runAt: 'document_end',
-  main: runOnPage,
+  main: (context) => runOnPage(context, WEB_A),
 });
