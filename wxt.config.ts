@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { BUNDLE_FILE, refuseTestKeys, writeBundle } from './registry/bundle.ts';
+import { gatherLicences, licencePart } from './scripts/release/licences.ts';
 
 /** Lists are fetched over https; over http only from this machine, by whoever tries one out. */
 const CONNECT = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
@@ -55,8 +56,10 @@ export default defineConfig({
     }),
   }),
   hooks: {
-    // `imports: false` leaves the plugin in (WXT 0.21.4), and it takes any variable called `storage` for WXT's own.
-    'vite:build:extendConfig': (_, config) => {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const fileName = licencePart(entrypoints.map(({ name }) => name));
+      config.build = { ...config.build, license: { fileName } };
+      // `imports: false` leaves the plugin in (WXT 0.21.4), and it takes any variable called `storage` for WXT's own.
       config.plugins = config.plugins?.flat().filter((plugin) => !isNamed(plugin, 'unimport'));
     },
     'build:publicAssets': (wxt, files) => {
@@ -64,9 +67,11 @@ export default defineConfig({
       files.push({ relativeDest: 'anonymous-fetch.html', contents: ANONYMOUS_FETCH });
     },
     'build:before': async () => {
-      const { LIST_PUBLICATION: publication, LIST_URL: url, RELEASE } = process.env;
-      await writeBundle({ publication, url, release: RELEASE === '1' });
+      const { LIST_PUBLICATION: publication, LIST_URL: url, RELEASE, SOURCE_DATE_EPOCH: epoch } = process.env;
+      const now = epoch ? new Date(Number(epoch) * 1000) : undefined;
+      await writeBundle({ publication, url, release: RELEASE === '1', ...(now && { now }) });
     },
+    'build:done': (wxt) => gatherLicences(wxt.config.outDir),
     // What is zipped goes to readers.
     'zip:start': () => refuseTestKeys(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))),
   },
