@@ -31,7 +31,7 @@ export interface BundleOptions {
 }
 
 /** Why no list was bundled. */
-export class BundleError extends Error {
+class BundleError extends Error {
   readonly code: 'LIST_TEST_KEY' | 'LIST_URL_MISSING' | 'LIST_NOT_PUBLISHED';
 
   constructor(code: BundleError['code'], words: string) {

@@ -46,7 +46,7 @@ export function printPlace(place: Pick<Problem, 'file' | 'line'>): string {
 }
 
 /** `<file>:<line>: <CODE> <plain words>` */
-export function printProblem(problem: Problem): string {
+function printProblem(problem: Problem): string {
   return `${printPlace(problem)}: ${problem.code} ${problem.words}`;
 }
 

@@ -33,6 +33,8 @@ const CHECKS: Step[] = [
   },
   { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'nothing unused: files, exports, dependencies', command: ['knip'] },
+  { name: 'nothing written twice', command: ['jscpd'] },
   {
     name: 'architecture',
     command: [

@@ -1,44 +1,10 @@
-import { fromBackground } from '../../lib/ask-background.ts';
-import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
-import { pagePlatform } from '../../lib/platform/page-platform.ts';
-import { saveFile } from '../../lib/platform/save-file.ts';
+import { type ChatCalls, chatCalls } from '../../components/chat-calls.ts';
 import { readSitePage, type SitePage } from '../../lib/platform/site-page.ts';
-import { draftOf } from '../../lib/reports/drafts.ts';
-import type { ReportHint } from '../../lib/reports/hint.ts';
-import type { OutboxEntry } from '../../lib/reports/outbox-entry.ts';
-import type { Sighting } from '../../lib/telegram/sighting.ts';
 
 /** What the page that puts a channel forward asks of the rest of the extension, and of the browser. */
-export interface NominateCalls {
-  /** The chat the page was opened with. Never rejects. */
-  draft(): Promise<ReportDraft | undefined>;
-  /** The hint on a chat. @throws {CodedError} `BACKGROUND_UNREACHABLE`, or the error the background met. */
-  hint(sighting: Sighting): Promise<ReportHint | undefined>;
-  /** Organisations on the list by what is typed of their name. @throws as `hint`. */
-  organisations(name: string): Promise<NameMatch[]>;
-  /** The lists in use, the extension's own first. @throws as `hint`. */
-  lists(): Promise<ListStatus[]>;
+export interface NominateCalls extends ChatCalls {
   /** Reads a page of a site, once the reader allows it. @throws {CodedError} `SITE_*` */
   read(address: string): Promise<SitePage>;
-  /** Puts the nomination on its way to the inbox of a list. @throws {CodedError} */
-  send(text: string, list: string): Promise<OutboxEntry>;
-  save(fileName: string, text: string): void;
-  /** The time now, and an id. */
-  stamp(): { id: string; now: Date };
 }
 
-export const askBackground: NominateCalls = {
-  draft: () => draftOf(pagePlatform.session, location.search),
-  async hint(sighting) {
-    const [answer] = await fromBackground(sendMessage('judge', [sighting]));
-    return answer ? { verdict: answer.verdict, list: answer.listVersion } : undefined;
-  },
-  async organisations(query) {
-    return (await fromBackground(sendMessage('lookup', { query }))).matches;
-  },
-  lists: () => fromBackground(sendMessage('lists', undefined)),
-  read: (address) => readSitePage(address),
-  send: (text, list) => fromBackground(sendMessage('send-submission', { text, list })),
-  save: saveFile,
-  stamp: () => ({ id: crypto.randomUUID(), now: new Date() }),
-};
+export const askBackground: NominateCalls = { ...chatCalls, read: (address) => readSitePage(address) };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChatCalls } from '../../components/chat-calls.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Sent } from '../../components/Sent.tsx';
 import { useLists } from '../../components/use-lists.ts';
@@ -6,7 +7,6 @@ import type { ReportDraft } from '../../lib/messages.ts';
 import { t } from '../../lib/platform/page-translate.ts';
 import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
 import { Channel } from './Channel.tsx';
-import type { ReportCalls } from './calls.ts';
 import { Objection } from './Objection.tsx';
 import { TellTelegram } from './TellTelegram.tsx';
 import { useReport } from './use-report.ts';
@@ -14,7 +14,7 @@ import { WhatIsWrong } from './WhatIsWrong.tsx';
 import { WholeReport } from './WholeReport.tsx';
 
 /** Makes a report of a channel: everything in it is seen, and can be changed, before anything is done with it. */
-export function App({ calls }: { calls: ReportCalls }) {
+export function App({ calls }: { calls: ChatCalls }) {
   const draft = useDraft(calls);
   return (
     <>
@@ -24,7 +24,7 @@ export function App({ calls }: { calls: ReportCalls }) {
   );
 }
 
-function ReportPage({ calls, draft }: { calls: ReportCalls; draft: ReportDraft | undefined }) {
+function ReportPage({ calls, draft }: { calls: ChatCalls; draft: ReportDraft | undefined }) {
   const inHand = useReport(calls, draft);
   const lists = useLists(calls.lists);
   const [tried, setTried] = useState(false);
@@ -86,7 +86,7 @@ function ReportPage({ calls, draft }: { calls: ReportCalls; draft: ReportDraft |
   );
 }
 
-function useDraft(calls: ReportCalls): ReportDraft | undefined | 'asking' {
+function useDraft(calls: ChatCalls): ReportDraft | undefined | 'asking' {
   const [draft, setDraft] = useState<ReportDraft | undefined | 'asking'>('asking');
   useEffect(() => {
     calls.draft().then(setDraft);

@@ -1,14 +1,14 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { ChatCalls } from '../../components/chat-calls.ts';
 import type { NameMatch } from '../../lib/messages.ts';
 import { t, translate, uiLanguage } from '../../lib/platform/page-translate.ts';
 import { organisationName, readerLanguage } from '../../lib/words.ts';
-import type { ReportCalls } from './calls.ts';
 import { type ReportInHand, TYPING_PAUSE } from './use-report.ts';
 
 const MAX_NAME = 200;
 
 /** Whom the channel poses as: an organisation on the list, offered while it is typed, or any other. */
-export function PosesAs({ calls, inHand }: { calls: ReportCalls; inHand: ReportInHand }) {
+export function PosesAs({ calls, inHand }: { calls: ChatCalls; inHand: ReportInHand }) {
   const { organisation, change } = inHand;
   const fieldId = useId();
   const listId = useId();
@@ -40,7 +40,7 @@ export function PosesAs({ calls, inHand }: { calls: ReportCalls; inHand: ReportI
 }
 
 /** Organisations on the list that fit what is typed. */
-function useOffers(calls: ReportCalls, { id, name }: ReportInHand['organisation']): { id: string; name: string }[] {
+function useOffers(calls: ChatCalls, { id, name }: ReportInHand['organisation']): { id: string; name: string }[] {
   const [offers, setOffers] = useState<{ id: string; name: string }[]>([]);
   useEffect(() => {
     if (id !== undefined || name.trim() === '') return undefined;

@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
+import type { ChatCalls } from '../../components/chat-calls.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { type MessageKey, t, translate } from '../../lib/platform/page-translate.ts';
 import { MAX_CONTACT } from '../../lib/reports/limits.ts';
 import { REPORT_REASONS, type ReportReason } from '../../lib/reports/report.ts';
 import { displayText, isolate } from '../../lib/text/display.ts';
 import { directionOf } from '../../lib/words.ts';
-import type { ReportCalls } from './calls.ts';
 import { PosesAs } from './PosesAs.tsx';
 import type { ReportInHand } from './use-report.ts';
 
@@ -17,7 +17,7 @@ const WORDS: Record<ReportReason, MessageKey> = {
 };
 
 /** What is wrong with the channel, and which messages show it. */
-export function WhatIsWrong(props: { calls: ReportCalls; inHand: ReportInHand; tried: boolean }) {
+export function WhatIsWrong(props: { calls: ChatCalls; inHand: ReportInHand; tried: boolean }) {
   const { calls, inHand, tried } = props;
   const { reason, change, typed, wrongLines } = inHand;
   const name = useId();

@@ -1,11 +1,11 @@
 import { startPage } from '../../components/start-page.ts';
 import '../../components/style.css';
+import { chatCalls } from '../../components/chat-calls.ts';
 import { t } from '../../lib/platform/page-translate.ts';
 import { App } from './App.tsx';
-import { askBackground } from './calls.ts';
 import '../../components/form.css';
 
 startPage(
   () => `${t('report.title')} · ${t('extension.name')}`,
-  () => <App calls={askBackground} />,
+  () => <App calls={chatCalls} />,
 );

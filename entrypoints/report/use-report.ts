@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ChatCalls } from '../../components/chat-calls.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { translate, uiLanguage } from '../../lib/platform/page-translate.ts';
 import type { ReportHint } from '../../lib/reports/hint.ts';
@@ -8,7 +9,6 @@ import { handleKey, parseHandle } from '../../lib/telegram/handle.ts';
 import { parseTelegramLink } from '../../lib/telegram/link.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { organisationName, readerLanguage } from '../../lib/words.ts';
-import type { ReportCalls } from './calls.ts';
 
 /** How long typing must pause before the hint on what was typed is asked for, in milliseconds. */
 export const TYPING_PAUSE = 250;
@@ -38,7 +38,7 @@ export interface ReportInHand {
 }
 
 /** A report as it is being made from a chat that was seen, or from nothing. */
-export function useReport(calls: ReportCalls, draft: ReportDraft | undefined): ReportInHand {
+export function useReport(calls: ChatCalls, draft: ReportDraft | undefined): ReportInHand {
   const [typed, setTyped] = useState<Typed>(() => ({
     handle: draft?.sighting.handle ? `@${draft.sighting.handle}` : '',
     title: draft?.sighting.title ?? '',
@@ -109,7 +109,7 @@ function organisationOf(hint: ReportHint | undefined): ReportInHand['organisatio
 }
 
 /** The hint on a chat; while the next is awaited, and where there is none to be had, there is none. */
-function useHint(calls: ReportCalls, sighting: Sighting): ReportHint | undefined {
+function useHint(calls: ChatCalls, sighting: Sighting): ReportHint | undefined {
   const [answer, setAnswer] = useState<{ on: Sighting; hint: ReportHint | undefined } | undefined>(undefined);
   useEffect(() => {
     if (!sighting.handle && !sighting.peerId && !sighting.title) return undefined;

@@ -1,7 +1,7 @@
 import { CodedError } from '../errors.ts';
 
 /** How long one file may take, first to last byte, in milliseconds. */
-export const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export interface DownloadOptions {
   fetch: typeof fetch;

@@ -13,7 +13,7 @@ export const ALARM_PERIOD_MINUTES = 6 * 60;
 /** After failures the pauses double, up to this. */
 const LONGEST_PAUSE_MS = 6 * HOUR;
 /** After this long without contact a list is stale. */
-export const STALE_AFTER_MS = 30 * DAY;
+const STALE_AFTER_MS = 30 * DAY;
 
 /** How the syncs of one list have gone. Times in milliseconds since 1970. */
 export interface SyncState {

@@ -97,7 +97,7 @@ const surfaceId = z.string().check(z.regex(/^(web-k|web-a|t-me)-[a-z-]{1,40}$/))
  * What to do about a surface after Telegram changed its pages, until the extension is updated: switch it off, or look
  * elsewhere. Data only; a selector that is no valid CSS is left aside by the page.
  */
-export const surfaceFixSchema = z.strictObject({
+const surfaceFixSchema = z.strictObject({
   surface: surfaceId,
   off: z.optional(z.boolean()),
   /** Selectors by the names the surface gives them (`title`, `unit`, ...). */
@@ -110,7 +110,7 @@ export const surfaceFixSchema = z.strictObject({
 });
 
 /** How the list's publisher is reached. What is absent is not offered. */
-export const listContactSchema = z.strictObject({
+const listContactSchema = z.strictObject({
   /** Where reports and nominations are posted (docs/INBOX.md), with a slash at the end. */
   inbox: z.optional(
     // Over http from this machine only, by whoever tries one out.

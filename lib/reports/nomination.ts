@@ -14,10 +14,10 @@ export const NOMINATION_VERSION = 1;
  * - `link`: it links to the channel
  * - `nothing`: neither
  */
-export const FOUND_ON_PAGE = ['meta-tag', 'link', 'nothing'] as const;
+const FOUND_ON_PAGE = ['meta-tag', 'link', 'nothing'] as const;
 export type FoundOnPage = (typeof FOUND_ON_PAGE)[number];
 
-export const checkedPageSchema = z.strictObject({
+const checkedPageSchema = z.strictObject({
   address: part.website,
   found: z.enum(FOUND_ON_PAGE),
   /** `YYYY-MM-DD`, UTC. */

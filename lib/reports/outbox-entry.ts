@@ -10,7 +10,7 @@ import type { SubmissionKind } from './submission.ts';
  * - `failed`: the inbox will not take it as it is, `problem` says why; it is kept until the reader decides
  * - `withdrawing`: the reader took it back, and the inbox has not confirmed yet; afterwards there is no entry
  */
-export const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'published', 'refused', 'failed', 'withdrawing'] as const;
+const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'published', 'refused', 'failed', 'withdrawing'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** One report or nomination in the outbox, as the reader sees it. */

@@ -3,7 +3,7 @@ import { WEB_A } from './web-a/client.ts';
 import { WEB_K } from './web-k/client.ts';
 
 /** Every client. A page loads the script of its own client alone, so what runs on pages imports no more than one. */
-export const CLIENTS = [WEB_K, WEB_A, T_ME] as const;
+const CLIENTS = [WEB_K, WEB_A, T_ME] as const;
 
 /** Every surface. */
 export const SURFACES = CLIENTS.flatMap(({ surfaces }) => surfaces);

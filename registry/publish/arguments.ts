@@ -1,4 +1,6 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Role } from '../../lib/list/tuf/layout.ts';
+import { messageOf } from './errors.ts';
 import { type Home, openHome } from './home.ts';
 import { type AskPassphrase, passphraseFrom } from './passphrase.ts';
 
@@ -70,5 +72,37 @@ export class Arguments {
   /** Where the command's passphrases come from. */
   get ask(): AskPassphrase {
     return passphraseFrom(this.text('passphrase-file'), this.environment);
+  }
+}
+
+/** What a command takes. */
+export interface Takes {
+  options: NonNullable<ParseArgsConfig['options']>;
+  /** How many words beside its options, and what is said when one is missing. */
+  positionals: { least: number; most: number; missing: string };
+}
+
+/**
+ * Reads a command's line.
+ *
+ * @param line what stands behind the command's name.
+ * @throws {UsageError} when it holds what the command does not take, or lacks what it needs.
+ */
+export function readArguments(
+  line: readonly string[],
+  { options, positionals: { least, most, missing } }: Takes,
+  environment: NodeJS.ProcessEnv,
+): Arguments {
+  const { values, positionals } = parseOrExplain([...line], options);
+  if (positionals.length < least) throw new UsageError(`${missing} is missing`);
+  if (positionals.length > most) throw new UsageError(`“${positionals[most]}” is one too many`);
+  return new Arguments(values, positionals, environment);
+}
+
+function parseOrExplain(args: string[], options: Takes['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
   }
 }

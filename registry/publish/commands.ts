@@ -1,14 +1,12 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ROLES, type Role } from '../../lib/list/tuf/layout.ts';
 import { REGISTRY_DIRECTORY } from '../compile.ts';
 import { checkEvidence } from '../evidence/check-evidence.ts';
 import { importWikidata } from '../wikidata/import.ts';
-import { Arguments, UsageError } from './arguments.ts';
+import { type Arguments, readArguments, type Takes, UsageError } from './arguments.ts';
 import { build } from './build.ts';
 import { revoke, rotate } from './change-root.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
-import { messageOf } from './errors.ts';
 import { initialise } from './init.ts';
 import { withLock } from './lock.ts';
 import { makeKeys } from './private-keys.ts';
@@ -24,7 +22,8 @@ export interface Outcome {
 }
 
 interface Command {
-  options: NonNullable<ParseArgsConfig['options']>;
+  options: Takes['options'];
+  /** How many folders. */
   positionals: { least: number; most: number };
   run: (given: Arguments, now: Date) => Promise<readonly string[] | Outcome>;
 }
@@ -196,21 +195,7 @@ export async function runCommand(line: readonly string[], environment: NodeJS.Pr
   const [name = '', ...rest] = line;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(name === '' ? 'name a command' : `there is no command “${name}”`);
-  const outcome = await command.run(parse(command, rest, environment), now);
+  const takes = { options: command.options, positionals: { ...command.positionals, missing: 'a folder' } };
+  const outcome = await command.run(readArguments(rest, takes, environment), now);
   return 'lines' in outcome ? outcome : { lines: outcome, exitCode: 0 };
-}
-
-function parse({ options, positionals: { least, most } }: Command, rest: string[], environment: NodeJS.ProcessEnv) {
-  const { values, positionals } = parseOrExplain(rest, options);
-  if (positionals.length < least) throw new UsageError('a folder is missing');
-  if (positionals.length > most) throw new UsageError(`“${positionals[most]}” is one too many`);
-  return new Arguments(values, positionals, environment);
-}
-
-function parseOrExplain(args: string[], options: Command['options']) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }

@@ -3,7 +3,7 @@ import type { Role } from '../../lib/list/tuf/layout.ts';
 export const DAY = 24 * 60 * 60 * 1000;
 
 /** For how many days the metadata of a role counts, from when it was made. */
-export const LIFETIME: Readonly<Record<Role, number>> = {
+const LIFETIME: Readonly<Record<Role, number>> = {
   // A root is signed by people who have to meet, or to take keys out of a safe: once a year, and they should.
   root: 365,
   // Offline keys sign these. A list that nobody has looked at for half a year should not go on looking fresh.

@@ -18,7 +18,7 @@ export interface RoleKeys {
 export type AnyMetadata = Metadata<Root> | Metadata<Timestamp> | Metadata<Snapshot> | Metadata<Targets>;
 
 /** When metadata ends to count, as the specification writes it: to the second, UTC. */
-export function printExpiry(expires: Date): string {
+function printExpiry(expires: Date): string {
   return `${expires.toISOString().slice(0, 19)}Z`;
 }
 

@@ -10,7 +10,7 @@ import { hasCode, PublishError } from './errors.ts';
 export type AskPassphrase = (what: string, isNew: boolean) => Promise<string>;
 
 /** The variable that a passphrase may come from. */
-export const PASSPHRASE_VARIABLE = 'TRUST_LIST_PASSPHRASE';
+const PASSPHRASE_VARIABLE = 'TRUST_LIST_PASSPHRASE';
 
 /**
  * Takes the passphrase from a file, from the environment, or from whoever sits at the terminal, in this order.

@@ -43,7 +43,7 @@ async function attempt<T>(folder: string, client: string, check: () => Promise<T
  * @returns how many target files there are.
  * @throws whatever tuf-js finds wrong.
  */
-export async function verifyWithTuf(folder: string): Promise<number> {
+async function verifyWithTuf(folder: string): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'verify-'));
   try {
     cpSync(join(folder, metadataPath('root', 1)), join(scratch, 'root.json'));

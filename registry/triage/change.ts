@@ -16,7 +16,7 @@ export const ACTIONS = ['impostor', 'channel', 'organisation', 'lost', 'correcti
 export type Action = (typeof ACTIONS)[number];
 
 /** A change to the registry, as the inbox keeps it with the decision. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   action: z.enum(ACTIONS),
   /** Id of the organisation. */
   organisation: z.string(),

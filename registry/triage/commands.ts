@@ -1,11 +1,10 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import { compileIndex } from '../../lib/list/index.ts';
 import { compileRegistry, REGISTRY_DIRECTORY } from '../compile.ts';
 import { dayOf } from '../inbox/retention.ts';
 import type { InboxStore } from '../inbox/store.ts';
-import { Arguments, UsageError } from '../publish/arguments.ts';
+import { type Arguments, readArguments, type Takes, UsageError } from '../publish/arguments.ts';
 import { count } from '../publish/check.ts';
-import { messageOf } from '../publish/errors.ts';
 import { accept } from './accept.ts';
 import { type Assessment, assess, assessAll } from './assess.ts';
 import { describeGroup, describeWhole, groupObject } from './describe.ts';
@@ -32,7 +31,7 @@ interface Work {
 }
 
 interface Command {
-  options: NonNullable<ParseArgsConfig['options']>;
+  options: Takes['options'];
   /** What the one word that is no option stands for, where there has to be one. */
   takes?: string;
   /** Says whether the line makes sense, before anything is opened. */
@@ -157,7 +156,7 @@ export async function runTriage(
   if (name === 'publish') return (await publish(rest, environment, now)).map(printable);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(`there is no command “${name}”`);
-  const given = parse(command, withNegativeIds(rest), environment);
+  const given = readArguments(withNegativeIds(rest), takesOf(command), environment);
   const today = dayOf(now);
   command.check?.(given, today);
   return withInbox(environment, async (store) => {
@@ -182,18 +181,7 @@ async function withInbox<T>(environment: NodeJS.ProcessEnv, work: (store: InboxS
   }
 }
 
-function parse({ options, takes }: Command, args: string[], environment: NodeJS.ProcessEnv): Arguments {
-  const { values, positionals } = parseOrExplain(args, options);
-  if (takes !== undefined && positionals.length === 0) throw new UsageError(`${takes} is missing`);
-  const most = takes === undefined ? 0 : 1;
-  if (positionals.length > most) throw new UsageError(`“${positionals[most]}” is one too many`);
-  return new Arguments(values, positionals, environment);
-}
-
-function parseOrExplain(args: string[], options: Command['options']) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+function takesOf({ options, takes }: Command): Takes {
+  const words = takes === undefined ? 0 : 1;
+  return { options, positionals: { least: words, most: words, missing: takes ?? '' } };
 }

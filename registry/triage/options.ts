@@ -39,7 +39,7 @@ export function readTraced(text: string): Traced {
 }
 
 /** Which chat, and what of what was sent about it. @throws {UsageError} */
-export function readChoice(given: Arguments): Choice {
+function readChoice(given: Arguments): Choice {
   const typed = given.text('peer-id')?.trim();
   const peerId = typed === undefined || typed === 'none' ? typed : parsePeerId(typed);
   if (typed !== undefined && !peerId) throw new UsageError(`--peer-id takes a peer id or “none”, not “${typed}”`);

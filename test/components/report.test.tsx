@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ChatCalls } from '../../components/chat-calls.ts';
 import { App } from '../../entrypoints/report/App.tsx';
-import type { ReportCalls } from '../../entrypoints/report/calls.ts';
 import { TYPING_PAUSE } from '../../entrypoints/report/use-report.ts';
 import { CodedError } from '../../lib/errors.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
@@ -34,13 +34,13 @@ async function pass(milliseconds: number): Promise<void> {
   });
 }
 
-async function open(draft: ReportDraft | undefined = DRAFT, given: Partial<ReportCalls> = {}) {
-  const save = vi.fn<ReportCalls['save']>();
+async function open(draft: ReportDraft | undefined = DRAFT, given: Partial<ChatCalls> = {}) {
+  const save = vi.fn<ChatCalls['save']>();
   const hint = vi.fn(async (sighting: Sighting) => ({
     verdict: sighting.handle === 'MOHrep0rt' ? IMPERSONATION : UNKNOWN,
     list: 12,
   }));
-  const calls: ReportCalls = {
+  const calls: ChatCalls = {
     draft: async () => draft,
     hint,
     organisations: async () => MATCHES,
@@ -298,7 +298,7 @@ describe('sending', () => {
   });
 
   test('sends exactly what is shown, once, to the list that is named', async () => {
-    const send = vi.fn<ReportCalls['send']>(() => new Promise(() => {}));
+    const send = vi.fn<ChatCalls['send']>(() => new Promise(() => {}));
     await open(DRAFT, { lists: async () => [LIST], send });
     expect(document.body.textContent).toContain('inbox.example');
     await type(field(/^How to reach you/), 'dana@example.org');
@@ -314,7 +314,7 @@ describe('sending', () => {
   });
 
   test('goes to the list that is chosen, and shows afterwards what was sent, with nothing left to press twice', async () => {
-    const send = vi.fn<ReportCalls['send']>(async () => ({}) as Awaited<ReturnType<ReportCalls['send']>>);
+    const send = vi.fn<ChatCalls['send']>(async () => ({}) as Awaited<ReturnType<ChatCalls['send']>>);
     await open(DRAFT, { lists: async () => [LIST, { ...LIST, id: 'b', name: 'Another' }], send });
     fireEvent.change(screen.getByRole('combobox', { name: 'Send to' }), { target: { value: 'b' } });
     await pass(0);
@@ -328,7 +328,7 @@ describe('sending', () => {
   });
 
   test('that fails says why, and can be tried again', async () => {
-    const send = vi.fn<ReportCalls['send']>(() => Promise.reject(new CodedError('OUTBOX_FULL', 'full')));
+    const send = vi.fn<ChatCalls['send']>(() => Promise.reject(new CodedError('OUTBOX_FULL', 'full')));
     await open(DRAFT, { lists: async () => [LIST], send });
     const button = sendButton();
     if (button) fireEvent.click(button);

@@ -54,7 +54,7 @@ export const snapshotSchema = z.object({
   meta: z.catchall(z.object({ 'targets.json': metaFile }), metaFile),
 });
 
-export const targetFileSchema = z.object({ length, hashes });
+const targetFileSchema = z.object({ length, hashes });
 
 export const targetsSchema = z.object({
   ...common,

@@ -57,7 +57,7 @@ function applyApart(edits: readonly HandleEdit[], handle: string, random: Random
 }
 
 /** A handle that differs from the genuine one by this edit and can be taken; `undefined` where there is none. */
-export function forgeHandle(edit: HandleEdit, handle: string, random: Random): string | undefined {
+function forgeHandle(edit: HandleEdit, handle: string, random: Random): string | undefined {
   for (let tries = 0; tries < TRIES; tries++) {
     const forged = edit(handle, random);
     if (forged && canBeTaken(forged) && !sameHandle(forged, handle)) return forged;

@@ -6,7 +6,7 @@ import type { Attack, AttackFamily } from './family.ts';
 import { HANDLE_FAMILIES } from './handle-families.ts';
 import { TITLE_FAMILIES } from './title-families.ts';
 
-export type { Attack, AttackFamily, AttackTarget } from './family.ts';
+export type { Attack, AttackFamily } from './family.ts';
 
 /** Every family, in the order of the report. */
 export const FAMILIES: readonly AttackFamily[] = [...HANDLE_FAMILIES, ...TITLE_FAMILIES, ...COMBINED_FAMILIES];

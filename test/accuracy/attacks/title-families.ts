@@ -17,7 +17,7 @@ const TRIES = 6;
 type NameEdit = (name: LanguageName, random: Random) => string | undefined;
 
 /** A title that differs from the name by this edit; `undefined` where there is none. */
-export function forgeTitle(edit: TitleEdit, name: string, random: Random): string | undefined {
+function forgeTitle(edit: TitleEdit, name: string, random: Random): string | undefined {
   for (let tries = 0; tries < TRIES; tries++) {
     const forged = edit(name, random);
     if (forged && forged !== name) return forged;

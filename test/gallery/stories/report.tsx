@@ -1,8 +1,8 @@
 import '../../../components/style.css';
 import '../../../components/form.css';
 import { render } from 'preact';
+import type { ChatCalls } from '../../../components/chat-calls.ts';
 import { App } from '../../../entrypoints/report/App.tsx';
-import type { ReportCalls } from '../../../entrypoints/report/calls.ts';
 import type { ListStatus, ReportDraft } from '../../../lib/messages.ts';
 import { MATCHES } from '../../components/samples.ts';
 import type { Draw } from './draw.ts';
@@ -27,7 +27,7 @@ const LIST: ListStatus = {
 };
 
 function page(draft: ReportDraft | undefined): Draw {
-  const calls: ReportCalls = {
+  const calls: ChatCalls = {
     draft: async () => draft,
     hint: async () => ({ verdict: VERDICTS.impersonation, list: 12 }),
     organisations: async () => MATCHES,

@@ -49,7 +49,7 @@ export class WrappedStorage implements ListStorage {
 }
 
 /** Why nothing of a stopped browser answers any more. */
-export class Stopped extends Error {}
+class Stopped extends Error {}
 
 /** A storage that stops for good at one of its writes, before or after it took effect. */
 export function stoppingAt(

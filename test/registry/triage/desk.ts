@@ -32,7 +32,7 @@ export function registryCopy(): string {
 }
 
 /** A registry of two organisations. */
-export function smallRegistry(): string {
+function smallRegistry(): string {
   return registryOf({ 'il/army.yaml': entry('army', 'Army_IL'), 'il/police.yaml': entry('police', 'PoliceIL') });
 }
 
@@ -74,8 +74,6 @@ export async function newDesk({
     status: async (id: string) => (await store.status(id))?.state,
   };
 }
-
-export type TestDesk = Awaited<ReturnType<typeof newDesk>>;
 
 function reportOf(fields: object) {
   return reportSchema.parse({

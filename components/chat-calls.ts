@@ -1,14 +1,14 @@
-import { fromBackground } from '../../lib/ask-background.ts';
-import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../../lib/messages.ts';
-import { pagePlatform } from '../../lib/platform/page-platform.ts';
-import { saveFile } from '../../lib/platform/save-file.ts';
-import { draftOf } from '../../lib/reports/drafts.ts';
-import type { ReportHint } from '../../lib/reports/hint.ts';
-import type { OutboxEntry } from '../../lib/reports/outbox-entry.ts';
-import type { Sighting } from '../../lib/telegram/sighting.ts';
+import { fromBackground } from '../lib/ask-background.ts';
+import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../lib/messages.ts';
+import { pagePlatform } from '../lib/platform/page-platform.ts';
+import { saveFile } from '../lib/platform/save-file.ts';
+import { draftOf } from '../lib/reports/drafts.ts';
+import type { ReportHint } from '../lib/reports/hint.ts';
+import type { OutboxEntry } from '../lib/reports/outbox-entry.ts';
+import type { Sighting } from '../lib/telegram/sighting.ts';
 
-/** What the report's page asks of the rest of the extension, and of the browser. */
-export interface ReportCalls {
+/** What a page that sends something about a chat asks of the rest of the extension, and of the browser. */
+export interface ChatCalls {
   /** The chat the page was opened with. Never rejects. */
   draft(): Promise<ReportDraft | undefined>;
   /** The hint on a chat. @throws {CodedError} `BACKGROUND_UNREACHABLE`, or the error the background met. */
@@ -17,15 +17,15 @@ export interface ReportCalls {
   organisations(name: string): Promise<NameMatch[]>;
   /** The lists in use, the extension's own first, each with how its publisher is reached. @throws as `hint`. */
   lists(): Promise<ListStatus[]>;
-  /** Puts the report on its way to the inbox of a list. @throws {CodedError} what the outbox says, or as `hint`. */
+  /** Puts it on its way to the inbox of a list. @throws {CodedError} what the outbox says, or as `hint`. */
   send(text: string, list: string): Promise<OutboxEntry>;
   /** Gives the reader a file to keep. */
   save(fileName: string, text: string): void;
-  /** The time now, and an id for the report. */
+  /** The time now, and an id for what is sent. */
   stamp(): { id: string; now: Date };
 }
 
-export const askBackground: ReportCalls = {
+export const chatCalls: ChatCalls = {
   draft: () => draftOf(pagePlatform.session, location.search),
   async hint(sighting) {
     const [answer] = await fromBackground(sendMessage('judge', [sighting]));
