@@ -1,4 +1,4 @@
-/** The house, as rules: who may import whom. docs/ARCHITECTURE.md says why. */
+/** The house, as rules: who may import whom. docs/ARCHITECTURE.md says what each holds, folder by folder. */
 const within = (folder) => `^${folder}/`;
 
 module.exports = {
