@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { badgesOn, openPopup, type Session, screenshot } from '../../test/browser/harness/index.ts';
+import { badgesOn, isOpenChats, openPopup, type Session, screenshot } from '../../test/browser/harness/index.ts';
 import { ARTIFACTS } from '../../test/browser/harness/screenshot.ts';
 import { SCENES, type Scene } from './scenes.ts';
 import { type Row, tableLines } from './table.ts';
@@ -69,11 +69,13 @@ async function cardIn(popup: Page): Promise<CardText> {
   return (await found?.jsonValue()) ?? { verdict: NO_BADGE, reason: '(the popup names no chat)' };
 }
 
-/** The verdict on the badge, once it says what the popup says or time is up. */
+/** The verdict on the badge beside the open chat's title, once it says what the popup says or time is up. */
 async function settledBadge(page: Page, expected: string): Promise<string> {
   const end = Date.now() + PATIENCE;
   for (;;) {
-    const badge = (await badgesOn(page)).find(({ tag, visible }) => tag === 'trust-hint' && visible);
+    const badge = (await badgesOn(page)).find(
+      ({ tag, visible, surface }) => tag === 'trust-hint' && visible && isOpenChats({ surface }),
+    );
     const verdict = badge?.verdict ?? NO_BADGE;
     if (verdict === expected || Date.now() > end) return verdict;
     await new Promise((resolve) => setTimeout(resolve, 50));
