@@ -5,16 +5,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { type Icon, type IconRole, OWN_SHIELD, verdictIcon } from '../lib/icons.ts';
+import { OWN_SHIELD, verdictIcon } from '../lib/icons.ts';
 import { MARKS } from '../lib/mark.ts';
 import { PALETTE } from '../lib/palette.ts';
 import { ICON_SIZES, type IconName, iconPath, OWN_ICON } from '../lib/toolbar.ts';
 import { findBrowser } from '../test/browser/harness/find-browser.ts';
 import { ensureBrowsers } from './browsers.ts';
+import { iconSvg, OWN_COLOURS } from './icon-svg.ts';
 
-const GREEN = PALETTE.light.official.edge;
-/** Those of a mark with an open plate, in the green of the official badge. */
-const OWN_COLOURS = { ...PALETTE.light.listed, edge: GREEN, mark: GREEN };
 const PUBLIC = join(import.meta.dirname, '../public');
 
 await ensureBrowsers(['chromium']);
@@ -24,8 +22,9 @@ if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH');
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();
-  await draw(OWN_ICON, svg(OWN_SHIELD, OWN_COLOURS));
-  for (const mark of MARKS) await draw(mark, svg(verdictIcon(mark), PALETTE.light[mark]));
+  await draw(OWN_ICON, iconSvg(OWN_SHIELD, OWN_COLOURS));
+  // Toolbars are light or dark, and none tells which: light colours, and the rim keeps the icon legible on both.
+  for (const mark of MARKS) await draw(mark, iconSvg(verdictIcon(mark), PALETTE.light[mark]));
 
   async function draw(name: IconName, drawing: string): Promise<void> {
     for (const size of ICON_SIZES) {
@@ -41,10 +40,4 @@ try {
   }
 } finally {
   await browser.close();
-}
-
-/** Toolbars are light or dark, and none tells which: light colours, and the rim keeps the icon legible on both. */
-function svg({ viewBox, paths }: Icon, colours: Record<IconRole, string>): string {
-  const drawn = paths.map(({ d, role }) => `<path d="${d}" fill="${colours[role]}"/>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">${drawn.join('')}</svg>`;
 }

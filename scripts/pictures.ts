@@ -11,7 +11,7 @@ import { launchChromium, type Session, startPages } from '../test/browser/harnes
 import { bundledList, storeList } from '../test/browser/harness/stored-list.ts';
 import { ensureBrowsers } from './browsers.ts';
 import { chatsIn, withInvented } from './pictures/chats.ts';
-import { framed, tile } from './pictures/frame.ts';
+import { framed, logo, tile } from './pictures/frame.ts';
 import { SCENES } from './pictures/scenes.ts';
 import { buildExtension } from './start/build.ts';
 import { translatorFromYaml } from './translate.ts';
@@ -33,6 +33,7 @@ const session = await launchChromium({ pages, extension });
 try {
   await storeList(session, pages, withInvented(bundledList()));
   const easel = await session.newPage();
+  keep(STORE, 'logo', await logo(easel, translatorFromYaml(readFileSync(join(root, 'locales/en.yml'), 'utf8'))));
   for (const language of languages) {
     await speak(session, language);
     const t = translatorFromYaml(readFileSync(join(root, `locales/${language}.yml`), 'utf8'));

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { iconPath, OWN_ICON } from '../../lib/toolbar.ts';
+import { OWN_SHIELD } from '../../lib/icons.ts';
 import { directionOf, type Translate } from '../../lib/words.ts';
+import { iconSvg, OWN_COLOURS } from '../icon-svg.ts';
 import { type Shot, WINDOW } from './scenes.ts';
 
-const PUBLIC = join(import.meta.dirname, '../../public');
+const ICON = iconSvg(OWN_SHIELD, OWN_COLOURS);
 /** Screenshots in every store; the small tile of the Chrome Web Store. */
 const SCREENSHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
+/** What Edge Add-ons asks for. */
+const LOGO = { width: 300, height: 300 };
 const GROUNDS = { light: ['#e3efe6', '#12351f'], dark: ['#15201a', '#dff2e5'] } as const;
 
 /** Puts a picture of a page under a sentence. */
@@ -36,15 +37,23 @@ export async function framed(
 /** The tile that stands for the extension in lists of others. */
 export async function tile(page: Page, t: Translate): Promise<Uint8Array> {
   const [ground, ink] = GROUNDS.light;
-  const icon = pngUrl(readFileSync(join(PUBLIC, iconPath(OWN_ICON, 128))));
   return draw(page, TILE, {
     t,
     style: `
       body { background: ${ground}; color: ${ink}; display: flex; flex-direction: column; align-items: center;
         justify-content: center; gap: 12px; text-align: center }
-      img { inline-size: 96px } h1 { font-size: 30px; margin: 0 }
+      svg { inline-size: 96px } h1 { font-size: 30px; margin: 0 }
       p { font-size: 17px; line-height: 1.35; margin: 0; max-inline-size: 380px; text-wrap: balance }`,
-    body: `<img src="${icon}" alt=""><h1 dir="ltr">${asHtml(t('extension.name'))}</h1><p>${asHtml(t('extension.description'))}</p>`,
+    body: `${ICON}<h1 dir="ltr">${asHtml(t('extension.name'))}</h1><p>${asHtml(t('extension.description'))}</p>`,
+  });
+}
+
+/** The extension's own shield on white. */
+export async function logo(page: Page, t: Translate): Promise<Uint8Array> {
+  return draw(page, LOGO, {
+    t,
+    style: 'body { display: grid; place-items: center } svg { inline-size: 264px }',
+    body: ICON,
   });
 }
 
