@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { leftOut } from './test/left-out.ts';
 
 export default defineConfig({
   test: {
@@ -10,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...leftOut()],
           // Patience, not a measure: machines are busy.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -23,8 +24,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Real browsers on a small machine: one at a time.
-          fileParallelism: false,
+          exclude: leftOut(),
+          // Real browsers wait more than they work: two at a time, also on two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { BUNDLE_FILE, refuseTestKeys, writeBundle } from './registry/bundle.ts';
+import { minifyAgain } from './scripts/minify.ts';
 import { gatherLicences, licencePart } from './scripts/release/licences.ts';
 
 /** Lists are fetched over https; over http only from this machine, by whoever tries one out. */
@@ -11,7 +13,7 @@ const POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src
 const ANONYMOUS_FETCH = '<!doctype html><meta charset="utf-8"><script src="anonymous-fetch.js"></script>\n';
 
 /** Scripts that our own on a page loads when they are needed, and the pages on which they may be. */
-const LOADED_BY_PAGES = ['banner.js', 'card.js'];
+const LOADED_BY_PAGES = ['banner.js', 'card.js', 'drawing.js'];
 const TELEGRAM_PAGES = [
   'https://web.telegram.org/*',
   'https://webk.telegram.org/*',
@@ -21,10 +23,21 @@ const TELEGRAM_PAGES = [
   'https://telegram.dog/*',
 ];
 
+/** What builds for readers have besides: less to load. */
+const FOR_READERS = {
+  plugins: [minifyAgain()],
+  resolve: {
+    alias: {
+      'wxt/utils/content-script-context': fileURLToPath(new URL('lib/platform/script-context.ts', import.meta.url)),
+    },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   imports: false,
   zip: { name: 'channel-trust-hints' },
+  vite: ({ mode }) => (mode === 'production' ? FOR_READERS : {}),
   manifest: ({ browser, manifestVersion }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -5,9 +5,9 @@ import type { Answer } from '../lib/messages.ts';
 import { colour } from '../lib/palette.ts';
 import type { Choice } from '../lib/personal/entry.ts';
 import { t, translate, uiLanguage } from '../lib/platform/page-translate.ts';
-import type { ReportReason } from '../lib/reports/report.ts';
+import type { ReportReason } from '../lib/reports/report-reasons.ts';
 import { handleKey } from '../lib/telegram/handle.ts';
-import { printLink } from '../lib/telegram/link.ts';
+import { printLink } from '../lib/telegram/print-link.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';
 import { isWarning, type Verdict, type VerdictKind } from '../lib/verdict/verdict.ts';
 import {

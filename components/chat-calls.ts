@@ -1,5 +1,6 @@
 import { fromBackground } from '../lib/ask-background.ts';
-import { type ListStatus, type NameMatch, type ReportDraft, sendMessage } from '../lib/messages.ts';
+import type { ListStatus, NameMatch, ReportDraft } from '../lib/messages.ts';
+import { sendMessage } from '../lib/platform/page-messages.ts';
 import { pagePlatform } from '../lib/platform/page-platform.ts';
 import { saveFile } from '../lib/platform/save-file.ts';
 import { draftOf } from '../lib/reports/drafts.ts';
@@ -29,7 +30,11 @@ export const chatCalls: ChatCalls = {
   draft: () => draftOf(pagePlatform.session, location.search),
   async hint(sighting) {
     const [answer] = await fromBackground(sendMessage('judge', [sighting]));
-    return answer ? { verdict: answer.verdict, list: answer.listVersion } : undefined;
+    if (!answer) return undefined;
+    const { verdict, listVersion } = answer;
+    const { list } = verdict;
+    // A hint may rest on a list that the reader added: its version counts then, and its name tells it from the own list.
+    return { verdict, list: list?.version ?? listVersion, ...(list?.host && { listName: list.name }) };
   },
   async organisations(query) {
     return (await fromBackground(sendMessage('lookup', { query }))).matches;

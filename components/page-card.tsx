@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { Answer } from '../lib/messages.ts';
 import { themeCss } from '../lib/palette.ts';
 import { speakLanguage, t, translate } from '../lib/platform/page-translate.ts';
-import type { ReportReason } from '../lib/reports/report.ts';
+import type { ReportReason } from '../lib/reports/report-reasons.ts';
 import type { CardHandle, CardServices, CardSubject, OpenCard } from '../lib/surfaces/card-contract.ts';
 import { OWN_PREFIX } from '../lib/surfaces/ours.ts';
 import { pageTheme } from '../lib/surfaces/page-theme.ts';

@@ -1,16 +1,17 @@
-import { CodedError, type ErrorCode } from './errors.ts';
+import type { Enquiries } from './enquiries.ts';
+import { CodedError } from './errors.ts';
 import { HiddenBanners } from './hidden-banners.ts';
+import type { WithLater } from './later.ts';
 import { fixesForVersion } from './list/fixes-for-version.ts';
-import { compileIndex, type ListIndex } from './list/index.ts';
-import { Lists, type UsableList } from './list/lists.ts';
-import { isConfirmed, type SurfaceFix } from './list/schema.ts';
-import { searchNames } from './list/search.ts';
+import type { UsableList } from './list/list-types.ts';
+import { Lists } from './list/lists.ts';
+import type { SurfaceFix } from './list/schema.ts';
+import { IndexDamaged } from './list/stored-index.ts';
 import type {
   Answer,
   ListPreview,
   ListStatus,
   LookupResult,
-  NameMatch,
   PageSettings,
   SiteChannel,
   SiteDeclaration,
@@ -21,23 +22,15 @@ import { PersonalList } from './personal/personal-list.ts';
 import type { Platform } from './platform/platform.ts';
 import type { NamedInbox } from './reports/outbox.ts';
 import { KeptSettings, type Settings, type SettingsChanges } from './settings.ts';
-import { declaredHandle, relateToSite } from './site-channel.ts';
-import { parseHandle } from './telegram/handle.ts';
-import { parseTelegramLink } from './telegram/link.ts';
 import { MAX_SIGHTINGS, type Sighting } from './telegram/sighting.ts';
 import { readSighting } from './telegram/sighting-schema.ts';
 import { combine, type ListVerdict } from './verdict/combine.ts';
 import { judge } from './verdict/judge.ts';
-import { summarise } from './verdict/organisation.ts';
 import type { Verdict, VerdictList } from './verdict/verdict.ts';
-
-const MAX_QUERY = 2048;
-const MAX_MATCHES = 8;
 
 /** A list, ready to be asked. */
 interface Asked {
   usable: UsableList;
-  index: ListIndex;
   named: VerdictList;
   /** Nobody has vouched for it in a long time. */
   stale: boolean;
@@ -51,15 +44,14 @@ type Loaded = [Asked, ...Asked[]];
  * choices. Loads the lists when first asked, and anew when they have changed.
  */
 export class Advisor {
-  readonly #platform: Platform;
+  readonly #platform: Platform & WithLater;
   readonly #hidden: HiddenBanners;
   readonly #personal: PersonalList;
   readonly #settings: KeptSettings;
   readonly #lists: Lists;
-  #compiled: { from: UsableList[]; indexes: ListIndex[] } | undefined;
 
   /** @param now the clock that decisions are dated by. */
-  constructor(platform: Platform, now = () => new Date(), lists = new Lists(platform, now)) {
+  constructor(platform: Platform & WithLater, now = () => new Date(), lists = new Lists(platform, now)) {
     this.#platform = platform;
     this.#lists = lists;
     this.#hidden = new HiddenBanners(platform);
@@ -78,24 +70,33 @@ export class Advisor {
     if (!Array.isArray(values) || values.length > MAX_SIGHTINGS) {
       throw new CodedError('SIGHTING_INVALID', 'not a list of sightings');
     }
-    const loaded = await this.#load();
-    return Promise.all(values.map((value) => this.#answer(readSighting(value), loaded)));
+    const sightings = values.map(readSighting);
+    const answers = await this.#withLists((loaded) => this.#answerAll(sightings.filter(isDefined), loaded));
+    const next = answers.values();
+    return sightings.map((sighting) => (sighting ? (next.next().value ?? null) : null));
   }
 
-  async #answer(sighting: Sighting | undefined, loaded: Loaded): Promise<Answer | null> {
-    if (!sighting) return null;
-    const verdict = judgeByAll(sighting, loaded);
+  /** Every list is asked once for all of them: what they need is loaded together. */
+  async #answerAll(sightings: readonly Sighting[], loaded: Loaded): Promise<Answer[]> {
+    const verdicts = await judgeByAll(sightings, loaded);
     const [own] = loaded;
-    const answer: Answer = {
-      verdict,
-      listVersion: own.index.version,
-      bannerHidden: await this.#hidden.has(sighting),
-    };
-    const choice = await this.#personal.choiceOn(sighting);
-    if (choice) answer.choice = choice;
-    const officialSubscribers = verdict.official ? subscribersOf(loaded, verdict.official) : undefined;
-    if (officialSubscribers !== undefined) answer.officialSubscribers = officialSubscribers;
-    return answer;
+    return Promise.all(
+      sightings.map(async (sighting, at): Promise<Answer> => {
+        const verdict = verdicts[at] ?? { verdict: 'unknown', reasons: [], evidence: [] };
+        const [bannerHidden, choice, officialSubscribers] = await Promise.all([
+          this.#hidden.has(sighting),
+          this.#personal.choiceOn(sighting),
+          verdict.official ? subscribersOf(loaded, verdict.official) : undefined,
+        ]);
+        return {
+          verdict,
+          listVersion: own.usable.facts.version,
+          bannerHidden,
+          ...(choice && { choice }),
+          ...(officialSubscribers !== undefined && { officialSubscribers }),
+        };
+      }),
+    );
   }
 
   /**
@@ -104,20 +105,7 @@ export class Advisor {
    * @throws {CodedError} `LIST_UNREADABLE` when there is no list.
    */
   async lookup(query: string): Promise<LookupResult> {
-    const loaded = await this.#load();
-    const result: LookupResult = { query, matches: [] };
-    const text = bare(query.slice(0, MAX_QUERY + 1));
-    const problem = queryProblem(text);
-    if (problem) return { ...result, problem };
-    const named = namedChat(text);
-    if (named?.problem) return { ...result, problem: named.problem };
-    if (named?.handle) {
-      const sighting: Sighting = { handle: named.handle };
-      const answer = await this.#answer(sighting, loaded);
-      if (answer) result.chat = { sighting, ...answer };
-    }
-    if (!named?.isCertain && !ADDRESS.test(text)) result.matches = nameMatches(loaded, text);
-    return result;
+    return (await this.#enquiries()).lookup(query);
   }
 
   /**
@@ -126,17 +114,7 @@ export class Advisor {
    * @throws {CodedError} `LIST_UNREADABLE` when there is no list.
    */
   async site(declaration: SiteDeclaration): Promise<SiteChannel> {
-    const loaded = await this.#load();
-    const handle = declaredHandle(declaration.declared);
-    if (!handle) return { relation: 'invalid' };
-    const sighting = { handle };
-    const answer = await this.#answer(sighting, loaded);
-    if (!answer) return { relation: 'invalid' };
-    const relations = loaded.map(({ index }) => relateToSite(declaration.host, handle, answer.verdict, index));
-    // The extension's own list has the first word, unless it knows nothing of the site.
-    const relation =
-      relations.find((each) => each.relation === 'agrees' || each.relation === 'differs') ?? relations[0];
-    return { relation: 'not-listed', ...relation, chat: { sighting, ...answer } };
+    return (await this.#enquiries()).site(declaration);
   }
 
   /** How the lists are doing. @throws {CodedError} `LIST_UNREADABLE` when there is no list. */
@@ -146,9 +124,9 @@ export class Advisor {
 
   /** The inbox that a list in use names, by the list's id. @throws {CodedError} `LIST_UNREADABLE` */
   async inboxOf(id: string): Promise<NamedInbox | undefined> {
-    const list = (await this.#lists.usable()).find((usable) => usable.id === id)?.list;
-    const inbox = list?.contact?.inbox;
-    return list && inbox ? { id, name: list.name, inbox } : undefined;
+    const facts = (await this.#lists.usable()).find((usable) => usable.id === id)?.facts;
+    const inbox = facts?.contact?.inbox;
+    return facts && inbox ? { id, name: facts.name, inbox } : undefined;
   }
 
   /** True when nobody has vouched for the extension's own list in 30 days. Never rejects. */
@@ -220,8 +198,9 @@ export class Advisor {
   }
 
   /** Adds the channels of a saved file. @throws {CodedError} `IMPORT_*`, `PERSONAL_FULL`, `STORAGE_UNAVAILABLE` */
-  personalImport(text: string): Promise<{ added: number }> {
-    return this.#personal.importText(text);
+  async personalImport(text: string): Promise<{ added: number }> {
+    const { readSavedFile } = await this.#platform.later();
+    return this.#personal.add(readSavedFile(text));
   }
 
   /** The reader's options. */
@@ -261,20 +240,38 @@ export class Advisor {
   /** How to read Telegram's pages is the extension's own business: an added list has no say in it. */
   async #fixes(): Promise<SurfaceFix[]> {
     const [own] = await this.#load();
-    return fixesForVersion(own.usable.list, this.#platform.version);
+    return fixesForVersion(own.usable.facts, this.#platform.version);
+  }
+
+  async #enquiries(): Promise<Enquiries> {
+    const { enquiries } = await this.#platform.later();
+    return enquiries((ask) =>
+      this.#withLists((loaded) =>
+        ask({
+          lists: loaded.map(({ usable }) => usable),
+          answer: async (sighting) => (await this.#answerAll([sighting], loaded))[0],
+        }),
+      ),
+    );
+  }
+
+  /** Asks the lists; once more when what was prepared of them turned out to be damaged. @throws {CodedError} `LIST_UNREADABLE` */
+  async #withLists<T>(ask: (loaded: Loaded) => Promise<T>): Promise<T> {
+    try {
+      return await ask(await this.#load());
+    } catch (error) {
+      if (!(error instanceof IndexDamaged)) throw error;
+      await this.#lists.prepareAnew();
+      return ask(await this.#load());
+    }
   }
 
   /** @throws {CodedError} `LIST_UNREADABLE` */
   async #load(): Promise<Loaded> {
     const usable = await this.#lists.usable();
-    if (this.#compiled?.from !== usable) {
-      this.#compiled = { from: usable, indexes: usable.map(({ list }) => compileIndex(list)) };
-    }
-    const { indexes } = this.#compiled;
     const asked = await Promise.all(
-      usable.map(async (each, at): Promise<Asked> => {
-        const index = indexes[at] ?? compileIndex(each.list);
-        return { usable: each, index, named: nameOf(each), stale: await this.#lists.isStale(each) };
+      usable.map(async (each): Promise<Asked> => {
+        return { usable: each, named: nameOf(each), stale: await this.#lists.isStale(each) };
       }),
     );
     const [own, ...added] = asked;
@@ -283,68 +280,35 @@ export class Advisor {
   }
 }
 
-/** The verdict of all lists together. */
-function judgeByAll(sighting: Sighting, [own, ...added]: Loaded): Verdict {
-  const byOne = ({ index, named, stale }: Asked): ListVerdict => {
-    const verdict = judge(sighting, index);
+/** The verdicts of all lists together, in the order of the sightings. */
+async function judgeByAll(sightings: readonly Sighting[], loaded: Loaded): Promise<Verdict[]> {
+  const [own, ...added] = await Promise.all(loaded.map((asked) => judgeByOne(sightings, asked)));
+  return sightings.map((_, at) => {
+    const first = own?.[at];
+    if (!first) throw new RangeError('a sighting without a verdict');
+    return combine([first, ...added.flatMap((verdicts) => verdicts[at] ?? [])]);
+  });
+}
+
+async function judgeByOne(sightings: readonly Sighting[], { usable, named, stale }: Asked): Promise<ListVerdict[]> {
+  const verdicts = await usable.index.ask((index) => sightings.map((sighting) => judge(sighting, index)));
+  return verdicts.map((verdict) => {
     const isNamed = verdict.verdict === 'official' || verdict.verdict === 'listed';
-    return { list: named, verdict: stale && isNamed ? { ...verdict, asOf: index.published } : verdict };
-  };
-  return combine([byOne(own), ...added.map(byOne)]);
+    return { list: named, verdict: stale && isNamed ? { ...verdict, asOf: usable.facts.published } : verdict };
+  });
 }
 
-function nameOf({ list, url }: UsableList): VerdictList {
-  return { name: list.name, ...(url && { host: new URL(url).host }) };
+function isDefined<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
-/** What is meant as a handle or an address is never taken for a name: a twin's would find the organisation it poses as. */
-const ADDRESS = /^@|(?:\bt|telegram)\.(?:me|dog|org)\/|^tg:/i;
-
-/** Without the blanks, quotes, brackets and invisible characters that come along when text is copied. */
-function bare(query: string): string {
-  return query
-    .replace(/\p{Cf}/gu, '')
-    .replace(/^[\s"'“”„«»‘’(<[{]+/u, '')
-    .replace(/[\s"'“”„«»‘’)>\]}.,;:!?]+$/u, '');
+function nameOf({ id, facts, url }: UsableList): VerdictList {
+  return { id, version: facts.version, name: facts.name, ...(url && { host: new URL(url).host }) };
 }
 
-function queryProblem(text: string): ErrorCode | undefined {
-  if (text === '') return 'QUERY_EMPTY';
-  return text.length > MAX_QUERY ? 'QUERY_TOO_LONG' : undefined;
-}
-
-/** What chat a query names by itself; `isCertain` when it cannot be meant as an organisation's name as well. */
-function namedChat(text: string): { handle?: string; isCertain: boolean; problem?: ErrorCode } | undefined {
-  const link = parseTelegramLink(text);
-  if (link?.kind === 'handle') return { handle: link.handle, isCertain: true };
-  if (link) return { isCertain: true, problem: 'LINK_PRIVATE' };
-  const handle = parseHandle(text);
-  return handle ? { handle, isCertain: text.startsWith('@') } : undefined;
-}
-
-function nameMatches(loaded: Loaded, text: string): NameMatch[] {
-  const found = new Set<string>();
-  const matches = loaded.flatMap(({ index }) =>
-    searchNames(index, text, MAX_MATCHES).map(
-      ({ organisation, channel, matchedName }): NameMatch => ({
-        organisation: summarise(organisation),
-        handle: channel.handle,
-        matchedName,
-        status: isConfirmed(channel) ? 'official' : 'listed',
-      }),
-    ),
-  );
-  return matches
-    .filter(({ handle }) => {
-      const key = handle.toLowerCase();
-      return !found.has(key) && found.add(key);
-    })
-    .slice(0, MAX_MATCHES);
-}
-
-function subscribersOf(loaded: Loaded, handle: string): number | undefined {
-  for (const { index } of loaded) {
-    const channel = index.byHandle(handle)?.channel;
+async function subscribersOf(loaded: Loaded, handle: string): Promise<number | undefined> {
+  for (const { usable } of loaded) {
+    const channel = await usable.index.ask((index) => index.byHandle(handle)?.channel);
     if (channel) return channel.subscribers;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { CodedError, ERROR_CODES } from './errors.ts';
-import { type ListStatus, sendMessage } from './messages.ts';
+import type { ListStatus } from './messages.ts';
+import { sendMessage } from './platform/page-messages.ts';
 
 /** How long a page waits for the background: one that sleeps needs time to start and to read the list. */
 const BACKGROUND_PATIENCE = 8000;

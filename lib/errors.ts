@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'LIST_UNREADABLE',
   /** Choices cannot be kept: storage is full or denied. */
   'STORAGE_UNAVAILABLE',
+  /** A newer version of the extension stored it. */
+  'STORED_NEWER',
   /** The background did not answer. */
   'BACKGROUND_UNREACHABLE',
   /** The page is not built as expected: badges may be missing. */
@@ -52,6 +54,8 @@ export const ERROR_CODES = [
   'HANDLE_INVALID',
   /** What was typed is no link to a message. */
   'MESSAGE_LINK_INVALID',
+  /** There are more links to messages than a report holds. */
+  'LINKS_TOO_MANY',
   /** What was to be sent is neither a report nor a nomination. */
   'SUBMISSION_INVALID',
   /** The outbox holds as much as it may. */
@@ -78,6 +82,8 @@ export const ERROR_CODES = [
   'SITE_UNREACHABLE',
   /** What was typed is no https address of a site. */
   'SITE_ADDRESS_INVALID',
+  /** It is one of Telegram's own, which is nobody's own site. */
+  'SITE_IS_TELEGRAM',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -85,6 +91,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** An error with a code that can be said in words. */
 export class CodedError extends Error {
   readonly code: ErrorCode;
+  /** Tells it apart in another script of ours, which has a class of its own for it. */
+  readonly isCoded = true;
 
   constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options);
@@ -93,7 +101,7 @@ export class CodedError extends Error {
   }
 }
 
-/** The code of a coded error, or `fallback` for any other. */
+/** The code of a coded error, be it thrown by another script of ours, or `fallback` for any other. */
 export function errorCode(error: unknown, fallback: ErrorCode): ErrorCode {
-  return error instanceof CodedError ? error.code : fallback;
+  return error instanceof Error && 'isCoded' in error ? (error as CodedError).code : fallback;
 }

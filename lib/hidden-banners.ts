@@ -1,4 +1,5 @@
 import type { Platform } from './platform/platform.ts';
+import { refuseNewer } from './stored-format.ts';
 import { handleKey } from './telegram/handle.ts';
 import type { Sighting } from './telegram/sighting.ts';
 
@@ -33,7 +34,7 @@ export class HiddenBanners {
   /**
    * Hides the banner of this chat from now on, at least until the browser stops.
    *
-   * @throws whatever the platform throws when the choice cannot be kept for longer.
+   * @throws {CodedError} `STORED_NEWER`; whatever the platform throws when the choice cannot be kept for longer.
    */
   async add(chat: Chat): Promise<void> {
     const key = keyOf(chat);
@@ -63,6 +64,7 @@ export class HiddenBanners {
 
   async #readAnew(): Promise<string[]> {
     const stored = await this.#platform.store.get(KEY);
+    refuseNewer(stored);
     return Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : [];
   }
 }

@@ -1,16 +1,16 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode } from './errors.ts';
-import type { ListPreview, ListStatus } from './list/lists.ts';
+import type { ListPreview, ListStatus } from './list/list-types.ts';
 import type { SurfaceFix } from './list/schema.ts';
 import type { ChatRef, Choice, PersonalEntry } from './personal/entry.ts';
 import type { OutboxEntry } from './reports/outbox-entry.ts';
-import type { ReportReason } from './reports/report.ts';
+import type { Occasion } from './reports/outbox-schedule.ts';
+import type { ReportReason } from './reports/report-reasons.ts';
 import type { Settings, SettingsChanges } from './settings.ts';
 import type { Client } from './telegram/client.ts';
 import type { Sighting } from './telegram/sighting.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
-export type { ListPreview, ListStatus } from './list/lists.ts';
+export type { ListPreview, ListStatus } from './list/list-types.ts';
 
 /** The background's answer to one sighting. */
 export interface Answer {
@@ -167,12 +167,10 @@ export interface Messages {
   'send-submission'(request: { text: string; list: string }): OutboxEntry;
   /** What the reader sent, newest first. */
   outbox(): OutboxEntry[];
-  /** Tries everything that waits now, and asks what has become of the rest. */
-  'outbox-refresh'(): OutboxEntry[];
+  /** Has the outbox do what there is to do, and answers when that is done. */
+  'outbox-refresh'(request: { occasion: Occasion }): OutboxEntry[];
   /** Takes something back: out of the outbox at once when it was never tried, else from the inbox as well. */
   'outbox-cancel'(request: { id: string }): OutboxEntry[];
-  /** Leaves aside what has come to its end. */
+  /** Leaves aside what has come to its end, or what its inbox says nothing about. */
   'outbox-forget'(request: { id: string }): OutboxEntry[];
 }
-
-export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();

@@ -1,5 +1,7 @@
+import { type ErrorCode, errorCode } from './errors.ts';
 import { isLanguage, type Language } from './languages.ts';
 import type { Platform } from './platform/platform.ts';
+import { refuseNewer } from './stored-format.ts';
 import { StoredValue } from './stored-value.ts';
 import { PLACES, type Place } from './surfaces/places.ts';
 import { VERDICT_KINDS, type VerdictKind } from './verdict/verdict.ts';
@@ -17,12 +19,14 @@ export interface Settings {
   language: 'browser' | Language;
   verdictsOff: VerdictKind[];
   placesOff: Place[];
+  /** Why these are the defaults and not what was stored. */
+  problem?: ErrorCode;
 }
 
 export const DEFAULT_SETTINGS: Settings = { format: 1, language: 'browser', verdictsOff: [], placesOff: [] };
 
 /**
- * Settings from whatever was stored: what is sound is kept, what is not (damaged, of a later version) gives way to the
+ * Settings from whatever was stored in a format that is known: what is sound is kept, what is not gives way to the
  * default. Never throws.
  */
 export function readSettings(value: unknown): Settings {
@@ -36,36 +40,40 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
-/** Reads the reader's choices. Storage that cannot be read gives the defaults. */
+/** Reads the reader's choices. Storage that cannot be read, or was written by a newer version, gives the defaults. */
 export async function loadSettings(platform: Pick<Platform, 'store'>): Promise<Settings> {
   try {
-    return readSettings(await platform.store.get(SETTINGS_KEY));
+    const stored = await platform.store.get(SETTINGS_KEY);
+    refuseNewer(stored, DEFAULT_SETTINGS.format);
+    return readSettings(stored);
   } catch {
     return DEFAULT_SETTINGS;
   }
 }
 
 /** What a reader can change at once: any of the choices. */
-export type SettingsChanges = Partial<Omit<Settings, 'format'>>;
+export type SettingsChanges = Partial<Omit<Settings, 'format' | 'problem'>>;
 
 /** The reader's choices as the background keeps them. */
 export class KeptSettings {
   readonly #kept: StoredValue<Settings>;
 
   constructor(platform: Pick<Platform, 'store'>) {
-    this.#kept = new StoredValue(platform.store, SETTINGS_KEY, readSettings);
+    this.#kept = new StoredValue(platform.store, SETTINGS_KEY, readSettings, DEFAULT_SETTINGS.format);
   }
 
-  /** The choices in force. Storage that cannot be read gives the defaults. */
+  /** The choices in force. Storage that cannot be read gives the defaults, and says why. */
   get(): Promise<Settings> {
-    return this.#kept.get().catch(() => DEFAULT_SETTINGS);
+    return this.#kept
+      .get()
+      .catch((error) => ({ ...DEFAULT_SETTINGS, problem: errorCode(error, 'STORAGE_UNAVAILABLE') }));
   }
 
   /**
    * Changes the choices that are given and leaves the others. What is no sound choice becomes the default.
    *
    * @returns the choices in force from now on.
-   * @throws {CodedError} `STORAGE_UNAVAILABLE`: nothing has changed then.
+   * @throws {CodedError} `STORAGE_UNAVAILABLE`, `STORED_NEWER`: nothing has changed then.
    */
   change(changes: SettingsChanges): Promise<Settings> {
     return this.#kept.change((settings) => readSettings({ ...settings, ...changes }));

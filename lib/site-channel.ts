@@ -30,18 +30,13 @@ export function relateToSite(
   { verdict, organisation }: Verdict,
   index: ListIndex,
 ): Pick<SiteChannel, 'relation' | 'official'> {
-  const owners = organisationsAt(host, index);
+  const owners = index.organisationsOf(host);
   if (owners.some((owner) => hasChannel(owner, handle))) return { relation: 'agrees' };
   const [owner] = owners;
   const official = owners.length === 1 && owner && hasHostAlone(owner) ? mainChannel(owner)?.handle : undefined;
   if (official) return { relation: 'differs', official };
   if (isWarning(verdict)) return { relation: 'warning' };
   return { relation: organisation ? 'elsewhere' : 'not-listed' };
-}
-
-function organisationsAt(host: string, index: ListIndex): Organisation[] {
-  const wanted = bareHost(host);
-  return index.organisations.filter(({ website }) => website && bareHost(new URL(website).hostname) === wanted);
 }
 
 function hasChannel(organisation: Organisation, handle: string): boolean {
@@ -52,11 +47,4 @@ function hasChannel(organisation: Organisation, handle: string): boolean {
 /** A listed address with a path of its own, but for a language, may stand on a host that others share: a government's. */
 function hasHostAlone({ website = '' }: Organisation): boolean {
   return /^\/(?:[a-z]{2}\/?)?$/i.test(new URL(website).pathname);
-}
-
-function bareHost(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
 }

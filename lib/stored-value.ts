@@ -1,28 +1,35 @@
 import { CodedError } from './errors.ts';
 import type { Platform } from './platform/platform.ts';
+import { FIRST_FORMAT, refuseNewer } from './stored-format.ts';
 
 /**
  * One value in the extension's storage. It is read once and changed by one writer at a time, so that two changes at
- * once are both kept. For the background alone: nobody else may write the same key.
+ * once are both kept. What a newer version of the extension has stored is neither read nor written over. For the
+ * background alone: nobody else may write the same key.
  */
 export class StoredValue<T> {
   readonly #store: Platform['store'];
   readonly #key: string;
   readonly #decode: (stored: unknown) => T;
+  readonly #newest: number;
   #value: Promise<T> | undefined;
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  /** @param decode makes a value of whatever is stored, `undefined` at first. Must not throw. */
-  constructor(store: Platform['store'], key: string, decode: (stored: unknown) => T) {
+  /**
+   * @param decode makes a value of whatever is stored, `undefined` at first. Must not throw.
+   * @param newest the newest format that it knows, see {@link refuseNewer}.
+   */
+  constructor(store: Platform['store'], key: string, decode: (stored: unknown) => T, newest = FIRST_FORMAT) {
     this.#store = store;
     this.#key = key;
     this.#decode = decode;
+    this.#newest = newest;
   }
 
   /**
    * The value as it is kept. A read that failed is tried again at the next call.
    *
-   * @throws {CodedError} `STORAGE_UNAVAILABLE`
+   * @throws {CodedError} `STORAGE_UNAVAILABLE`, `STORED_NEWER`
    */
   get(): Promise<T> {
     this.#value ??= this.#read();
@@ -38,7 +45,7 @@ export class StoredValue<T> {
    * @param next gives the new value; giving back the old one leaves storage alone. What it throws is passed on, and
    *   nothing changes.
    * @returns the value kept from now on.
-   * @throws {CodedError} `STORAGE_UNAVAILABLE`
+   * @throws {CodedError} `STORAGE_UNAVAILABLE`, `STORED_NEWER`
    */
   change(next: (value: T) => T): Promise<T> {
     return this.#inTurn(async () => {
@@ -51,7 +58,7 @@ export class StoredValue<T> {
     });
   }
 
-  /** Forgets the value. @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  /** Forgets the value, whoever stored it. @throws {CodedError} `STORAGE_UNAVAILABLE` */
   clear(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#store.remove(this.#key).catch(unavailable);
@@ -60,7 +67,9 @@ export class StoredValue<T> {
   }
 
   async #read(): Promise<T> {
-    return this.#decode(await this.#store.get(this.#key).catch(unavailable));
+    const stored = await this.#store.get(this.#key).catch(unavailable);
+    refuseNewer(stored, this.#newest);
+    return this.#decode(stored);
   }
 
   #inTurn<R>(task: () => Promise<R>): Promise<R> {

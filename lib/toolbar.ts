@@ -1,6 +1,5 @@
 import type { Mark } from './mark.ts';
 import type { PageSummary } from './messages.ts';
-import { PALETTE } from './palette.ts';
 import type { Verdict, VerdictKind } from './verdict/verdict.ts';
 import { badgeLabel, badgeWords, type Translate } from './words.ts';
 
@@ -37,6 +36,13 @@ export interface ToolbarLook {
 
 /** Warnings stand out from the other icons by more than their colour, in the smallest size too. */
 const WARNING_BADGES: Partial<Record<VerdictKind, string>> = { impersonation: '!', flagged: '!', suspicious: '?' };
+/** What stands behind them: the edges of the verdicts' icons on light ground, and that of `unknown`. Held equal by a test. */
+export const BADGE_COLOURS: Partial<Record<VerdictKind, string>> = {
+  impersonation: '#c4262e',
+  suspicious: '#8f5a00',
+  flagged: '#a9123c',
+};
+export const PLAIN_BADGE_COLOUR = '#6b737e';
 /** Nothing can be said here, and the page should say something. */
 const MISSING_BADGE = '×';
 
@@ -53,7 +59,7 @@ export function toolbarLook(summary: PageSummary, t: Translate, language: string
 }
 
 function pageLook({ badges, verdict, choice }: PageSummary, t: Translate, language: string): ToolbarLook {
-  const plain = { badge: '', badgeColour: PALETTE.light.unknown.edge };
+  const plain = { badge: '', badgeColour: PLAIN_BADGE_COLOUR };
   if (badges === 'missing') return { ...plain, icon: OWN_ICON, title: t('toolbar.missing'), badge: MISSING_BADGE };
   if (badges === 'waiting' || !verdict) return { ...plain, icon: OWN_ICON, title: t('extension.name') };
   if (choice === 'hidden') return { ...plain, icon: 'unknown', title: t('choice.hidden') };
@@ -69,7 +75,7 @@ function verdictLook(verdict: Verdict, t: Translate, language: string): ToolbarL
     icon: kind,
     title: kind === 'unknown' ? t('toolbar.no_hint') : badgeLabel(verdict, t, language),
     badge: WARNING_BADGES[kind] ?? '',
-    badgeColour: PALETTE.light[kind].edge,
+    badgeColour: BADGE_COLOURS[kind] ?? PLAIN_BADGE_COLOUR,
   };
 }
 

@@ -1,14 +1,18 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BundleFile, readBundle } from '../lib/list/bundle.ts';
+import type { BundleName } from '../lib/list/bundle-name.ts';
+import { fingerprintOf } from '../lib/list/fingerprint.ts';
 import { loadOwnList } from '../lib/list/load.ts';
 import { MemoryListStorage } from '../lib/list/memory-storage.ts';
 import { filesOf } from '../lib/list/publication.ts';
+import { sha256 } from '../lib/list/sha256.ts';
 import { metadataPath, targetPath } from '../lib/list/tuf/layout.ts';
 import { rootSchema, snapshotSchema, targetsSchema, timestampSchema } from '../lib/list/tuf/metadata.ts';
 import { readSigned } from '../lib/list/tuf/signed.ts';
 import { compileRegistry } from './compile.ts';
+import { refuseWrongDay } from './publish/day.ts';
 import { TEST_PUBLIC_KEYS } from './publish/keys.ts';
 import { verifyWithOwnClient } from './publish/own-client.ts';
 import { testPublication } from './publish/test-publication.ts';
@@ -43,15 +47,18 @@ class BundleError extends Error {
 
 /**
  * Writes the list that comes with the extension: a publication, verified as the extension will verify it. A file that
- * already says the same is left alone, so that a watcher does not start over.
+ * already says the same is left alone, so that a watcher does not start over. Beside it lies `bundle-name.json`, which
+ * names it ({@link BundleName}).
  *
- * @throws {BundleError} when a release would carry test keys, no publication or no address.
+ * @throws {BundleError} when a release would carry test keys, no publication or no address, or no list is published in
+ *   the folder that was named.
  * @throws {CodedError} `LIST_*` when the publication does not verify or has expired.
+ * @throws {PublishError} `DATE_WRONG` when it is dated ahead.
  */
 export async function writeBundle(options: BundleOptions = {}): Promise<void> {
   const { publication, release = false, outFile = BUNDLE_FILE, now } = options;
   if (release) refuseUnreleasable(options);
-  if (publication) await verifyWithOwnClient(publication, now);
+  if (publication) await verifyPublication(publication, now);
   const read = publication
     ? (path: string) => readFileSync(join(publication, path))
     : readerOf(testPublication(compileRegistry()));
@@ -59,14 +66,42 @@ export async function writeBundle(options: BundleOptions = {}): Promise<void> {
   if (release) refuseTestKeys(bundle);
   // As at the first start: what does not load there is not built.
   await loadOwnList('own', readBundle(bundle), new MemoryListStorage());
-  writeIfChanged(outFile, `${JSON.stringify(bundle)}\n`);
+  const text = `${JSON.stringify(bundle)}\n`;
+  const name: BundleName = {
+    id: await sha256(encode(text)),
+    fingerprint: await fingerprintOf(read(metadataPath('root', 1))),
+    ...(bundle.url && { url: bundle.url }),
+  };
+  writeIfChanged(outFile, text);
+  writeIfChanged(join(dirname(outFile), 'bundle-name.json'), `${JSON.stringify(name)}\n`);
+}
+
+async function verifyPublication(folder: string, now: Date | undefined): Promise<void> {
+  if (!existsSync(join(folder, metadataPath('root', 1)))) {
+    throw new BundleError(
+      'LIST_NOT_PUBLISHED',
+      `there is no published list in ${folder}, which LIST_PUBLICATION names`,
+    );
+  }
+  const { published } = await verifyWithOwnClient(folder, now);
+  refuseWrongDay(published, now ?? new Date());
 }
 
 function refuseUnreleasable({ publication, url }: BundleOptions): void {
   if (!publication) throw new BundleError('LIST_NOT_PUBLISHED', 'name a published list in LIST_PUBLICATION');
-  if (!url || !/^https:\/\/[^/]+\/(.*\/)?$/.test(url) || new URL(url).hostname.endsWith('.test')) {
+  if (!url || !isReleasable(url)) {
     throw new BundleError('LIST_URL_MISSING', 'name the https address it is synced from in LIST_URL, slash at the end');
   }
+}
+
+/** Names that are nobody's, or everybody's own machine (RFC 2606 and RFC 6761). */
+const RESERVED = /(^|\.)(test|invalid|localhost|local)\.?$/;
+
+/** An https address that files can be put behind: no query, no fragment, written as browsers write it. */
+function isReleasable(text: string): boolean {
+  const url = URL.parse(text);
+  if (url?.href !== text || url.protocol !== 'https:' || url.username || url.password) return false;
+  return /^[^?#]*\/$/.test(text) && !RESERVED.test(url.hostname);
 }
 
 /** @throws {BundleError} when anybody but its publisher could sign for the list. */

@@ -9,7 +9,8 @@ import {
   organisationSchema,
 } from '../lib/list/schema.ts';
 import { isHandle } from '../lib/telegram/handle.ts';
-import { parseTelegramLink, printLink } from '../lib/telegram/link.ts';
+import { parseTelegramLink } from '../lib/telegram/link.ts';
+import { printLink } from '../lib/telegram/print-link.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** Rides along with a broken rule, so that the problem keeps its own code. */
@@ -130,7 +131,7 @@ export const registryFileSchema = z.extend(organisationSchema, {
 /** `registry/list.yaml`: what the list says of itself, of surfaces that Telegram has changed, and how its publisher is reached. */
 export const listFileSchema = z.strictObject({
   name: officialListSchema.shape.name.check(tidy),
-  published: officialListSchema.shape.published.check(realDate),
+  published: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), realDate),
   surfaces: officialListSchema.shape.surfaces,
   contact: officialListSchema.shape.contact,
 });

@@ -3,17 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findBrowser } from '../test/browser/harness/find-browser.ts';
 import { findPostgres } from '../test/registry/find-postgres.ts';
 
-/** The browsers that the suite drives, with the Debian package that carries each. */
+/** The browsers that the suite drives, with the package that carries each on Debian and in Homebrew. */
 const NEEDED = [
-  { kind: 'chromium', name: 'Chromium', variable: 'CHROME_PATH', debian: 'chromium' },
-  { kind: 'firefox', name: 'Firefox', variable: 'FIREFOX_PATH', debian: 'firefox-esr' },
+  { kind: 'chromium', name: 'Chromium', variable: 'CHROME_PATH', debian: 'chromium', brew: '--cask google-chrome' },
+  { kind: 'firefox', name: 'Firefox', variable: 'FIREFOX_PATH', debian: 'firefox-esr', brew: '--cask firefox' },
 ] as const;
 
 /** The web server behind which the published list is tested. */
-const NGINX = { debian: 'nginx-light', path: '/usr/sbin/nginx' };
+const NGINX = { debian: 'nginx-light', brew: 'nginx', path: '/usr/sbin/nginx' };
 
 /** The database server that the inbox is tested with, besides SQLite. Debian keeps each version in a folder of its own. */
-const POSTGRES = { debian: 'postgresql', path: '/usr/lib/postgresql' };
+const POSTGRES = { debian: 'postgresql', brew: 'postgresql@17', path: '/usr/lib/postgresql' };
 
 /** Fonts without which Hebrew and emoji come out as boxes in screenshots. */
 const FONTS = [
@@ -39,8 +39,8 @@ export function ensureBrowsers(kinds: readonly ('chromium' | 'firefox')[] = ['ch
   return needed
     .filter(({ kind }) => !findBrowser(kind))
     .map(
-      ({ name, variable, debian }) =>
-        `BROWSER_MISSING: ${name} was not found. Install it (Debian: apt-get install ${debian}), or set ${variable} to its path.`,
+      ({ name, variable, ...packages }) =>
+        `BROWSER_MISSING: ${name} was not found. ${howToInstall(packages)}, or set ${variable} to its path.`,
     );
 }
 
@@ -53,9 +53,7 @@ export function ensureNginx(): string[] {
   if (isDebianRoot() && !existsSync(NGINX.path)) aptInstall([NGINX.debian]);
   const { error, status } = spawnSync(process.env['NGINX_PATH'] ?? 'nginx', ['-v'], { stdio: 'ignore' });
   if (!error && status === 0) return [];
-  return [
-    `NGINX_MISSING: nginx was not found. Install it (Debian: apt-get install ${NGINX.debian}), or set NGINX_PATH to its path.`,
-  ];
+  return [`NGINX_MISSING: nginx was not found. ${howToInstall(NGINX)}, or set NGINX_PATH to its path.`];
 }
 
 /**
@@ -67,8 +65,12 @@ export function ensurePostgres(): string[] {
   if (isDebianRoot() && !existsSync(POSTGRES.path)) aptInstall([POSTGRES.debian]);
   if (findPostgres()) return [];
   return [
-    `POSTGRES_MISSING: PostgreSQL was not found. Install it (Debian: apt-get install ${POSTGRES.debian}), or set POSTGRES_BIN to the folder of its programs.`,
+    `POSTGRES_MISSING: PostgreSQL was not found. ${howToInstall(POSTGRES)}, or set POSTGRES_BIN to the folder of its programs.`,
   ];
+}
+
+function howToInstall({ debian, brew }: { debian: string; brew: string }): string {
+  return `Install it (Debian, Ubuntu: apt-get install ${debian}; macOS: brew install ${brew})`;
 }
 
 function isDebianRoot(): boolean {

@@ -20,14 +20,7 @@ const USAGE = `Usage: npm run release -- --list FOLDER --url ADDRESS
 const root = join(import.meta.dirname, '..');
 
 try {
-  const { values } = parseArgs({
-    options: {
-      list: { type: 'string' },
-      url: { type: 'string' },
-      rebuild: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
+  const values = options();
   if (values.help) console.log(USAGE);
   else if (values.rebuild) tell(await rebuild(root));
   else {
@@ -45,6 +38,22 @@ try {
   if (!(error instanceof ReleaseError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+/** @throws {ReleaseError} `RELEASE_USAGE` */
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        list: { type: 'string' },
+        url: { type: 'string' },
+        rebuild: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ReleaseError('RELEASE_USAGE', `${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
 }
 
 function runSuite(): boolean {

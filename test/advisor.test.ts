@@ -24,7 +24,7 @@ test('a sighting is judged by the list', async () => {
   const { verdict, listVersion, bannerHidden } = await judged(advisor(), { handle: 'mohreport' });
   expect(verdict.verdict).toBe('official');
   expect(verdict.organisation?.names['he']).toBe('משרד הבריאות');
-  expect(verdict.list).toEqual({ name: 'A small list' });
+  expect(verdict.list).toEqual({ id: 'own', version: 3, name: 'A small list' });
   expect(listVersion).toBe(3);
   expect(bannerHidden).toBe(false);
 });

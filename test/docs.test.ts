@@ -1,23 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES = [
   ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
-  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => join('docs', file)),
+  ...filesIn('docs').filter((file) => file.endsWith('.md')),
   'test/pages/README.md',
 ].map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const);
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 /** Folders of this project whose files documents name from its root. */
 const OURS = /^(components|docs|entrypoints|lib|locales|public|registry|scripts|test)\//;
 const SOURCES = ['components', 'entrypoints', 'lib', 'registry', 'scripts', 'test'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => `/${folder}/${file}`),
+  filesIn(folder).map((file) => `/${file}`),
 );
 /** Stands for a name that the reader puts there, or is made by a build. */
 const A_PLACEHOLDER = /[<*{…]|^public\/list\/|^docs\/store\/pictures\/\*/;
+
+/** Their paths from the root of the project, with slashes. */
+function filesIn(folder: string): string[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  return files.map((file) => `${folder}/${file.replaceAll(sep, '/')}`);
+}
 
 /** As GitHub makes the anchor of a heading. */
 function anchorOf(heading: string): string {
@@ -57,6 +61,14 @@ describe.each(PAGES)('%s', (page, text) => {
     const run = [...text.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
     expect(run.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test('the README names every command', () => {
+  const [, readme = ''] = PAGES.find(([page]) => page === 'README.md') ?? [];
+  const commands = Object.keys(scripts).filter((name) => !(name.startsWith('pre') && name.slice(3) in scripts));
+  expect(commands.length).toBeGreaterThan(10);
+  const named = (name: string) => new RegExp(`npm (?:run )?(?:--silent )?${name}\\b`).test(readme);
+  expect(commands.filter((name) => !named(name))).toEqual([]);
 });
 
 test('every document is named by another', () => {

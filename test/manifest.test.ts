@@ -20,7 +20,7 @@ const PAGES = [
 ];
 
 /** Scripts that our own on a page loads when they are needed. */
-const LOADED_BY_PAGES = ['banner.js', 'card.js'];
+const LOADED_BY_PAGES = ['banner.js', 'card.js', 'drawing.js'];
 
 describe.each(['chrome-mv3', 'firefox-mv2'])('the built manifest of %s', (folder) => {
   const manifest = JSON.parse(readFileSync(join(root, '.output', folder, 'manifest.json'), 'utf8'));

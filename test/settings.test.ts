@@ -37,10 +37,10 @@ describe('what was stored', () => {
     });
   });
 
-  test('storage that cannot be read gives the defaults', async () => {
+  test('storage that cannot be read gives the defaults, and says so', async () => {
     const denied = fakePlatform(undefined, {}, ['get']);
     expect(await loadSettings(denied)).toEqual(DEFAULT_SETTINGS);
-    expect(await new KeptSettings(denied).get()).toEqual(DEFAULT_SETTINGS);
+    expect(await new KeptSettings(denied).get()).toEqual({ ...DEFAULT_SETTINGS, problem: 'STORAGE_UNAVAILABLE' });
   });
 });
 

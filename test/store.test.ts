@@ -173,7 +173,7 @@ describe('what stores are told', () => {
     expect(collected).toEqual(held);
     // Another field is another answer: look at both before adding it here.
     expect([...fields].toSorted()).toEqual(
-      'client contact created format handle id links list organisation organisationName pages peerId reason reasons title verdict version website words'.split(
+      'client contact created format handle id links list listName organisation organisationName pages peerId reason reasons title verdict version website words'.split(
         ' ',
       ),
     );
@@ -182,7 +182,7 @@ describe('what stores are told', () => {
 
   test('the privacy policy says the same', () => {
     const policy = read(ANSWERS.privacy_policy);
-    expect(policy).toContain('| a report or a nomination | when you press Send |');
+    expect(policy).toContain('| a report or a nomination | when you press Send;');
     expect(policy).toContain('There are no statistics, no accounts, no ids.');
     expect(policy).toContain('| a contact in it | erased when it is decided on |');
   });

@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MARKS } from '../lib/mark.ts';
 import type { PageSummary } from '../lib/messages.ts';
+import { PALETTE } from '../lib/palette.ts';
 import {
+  BADGE_COLOURS,
   ICON_SIZES,
   type IconName,
   iconPath,
   OWN_ICON,
+  PLAIN_BADGE_COLOUR,
   Toolbar,
   type ToolbarButton,
   toolbarLook,
 } from '../lib/toolbar.ts';
-import type { Verdict } from '../lib/verdict/verdict.ts';
+import type { Verdict, VerdictKind } from '../lib/verdict/verdict.ts';
 import { translatorFromYaml } from '../scripts/translate.ts';
 import { DISAGREEMENT, IMPERSONATION, OFFICIAL, UNKNOWN } from './components/samples.ts';
 
@@ -182,4 +185,11 @@ test('a list that nobody has vouched for in 30 days is told of in the tooltip, w
     expect(stale).toEqual({ ...fresh, title: `${fresh.title}\n${en('list.stale')}` });
     expect(stale.title).toContain('has not been confirmed for more than 30 days');
   }
+});
+
+test('what stands behind a badge has the colours of the icons', () => {
+  for (const [kind, colour] of Object.entries(BADGE_COLOURS)) {
+    expect(colour).toBe(PALETTE.light[kind as VerdictKind].edge);
+  }
+  expect(PLAIN_BADGE_COLOUR).toBe(PALETTE.light.unknown.edge);
 });

@@ -5,7 +5,7 @@ import { clicked, type MenuItem } from '../lib/menu.ts';
 import type { LookupResult } from '../lib/messages.ts';
 import { omniboxAnswer } from '../lib/omnibox.ts';
 import { translate } from '../lib/platform/page-translate.ts';
-import { openBeside, openWaysIn } from '../lib/platform/ways-in.ts';
+import { openBeside, openWaysIn, type WaysIn } from '../lib/platform/ways-in.ts';
 import { IMPERSONATION, lookupResult, MATCHES, OFFICIAL } from './components/samples.ts';
 import { speak } from './components/speak.ts';
 
@@ -84,7 +84,7 @@ describe('the page that looks a text up', () => {
 
 describe('the context menu', () => {
   test('offers selected text and links to Telegram, in the reader’s language', async () => {
-    const drawMenu = openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
+    const drawMenu = openWaysIn({ suggest: vi.fn(), languageReady: ready, reportPage });
     await drawMenu();
     expect([...powers.menu.values()].map(({ title, contexts }) => [title, contexts])).toEqual([
       ['Check this channel', ['selection']],
@@ -97,7 +97,7 @@ describe('the context menu', () => {
   });
 
   test('is drawn when the extension is installed and when the browser starts, and never twice at a time', async () => {
-    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
+    openWaysIn({ suggest: vi.fn(), languageReady: ready, reportPage });
     await Promise.all([
       fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' }),
       fakeBrowser.runtime.onStartup.trigger(),
@@ -107,7 +107,7 @@ describe('the context menu', () => {
 
   test('waits for the reader’s language', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const drawn = openWaysIn({ lookup: vi.fn(), languageReady: () => promise, reportPage })();
+    const drawn = openWaysIn({ suggest: vi.fn(), languageReady: () => promise, reportPage })();
     expect(powers.menu.size).toBe(0);
     resolve();
     await drawn;
@@ -115,7 +115,7 @@ describe('the context menu', () => {
   });
 
   test('a click looks the text up in a tab beside the page', async () => {
-    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
+    openWaysIn({ suggest: vi.fn(), languageReady: ready, reportPage });
     const tab = { index: 4, windowId: 9 };
     await powers.contextMenus.onClicked.dispatch({ menuItemId: 'check-selection', selectionText: '@MOHrep0rt' }, tab);
     expect(powers.tabs.create).toHaveBeenLastCalledWith({
@@ -130,7 +130,7 @@ describe('the context menu', () => {
   });
 
   test('a channel is reported from there', async () => {
-    openWaysIn({ lookup: vi.fn(), languageReady: ready, reportPage });
+    openWaysIn({ suggest: vi.fn(), languageReady: ready, reportPage });
     await powers.contextMenus.onClicked.dispatch({ menuItemId: 'report-link', linkUrl: 'https://t.me/MOHrep0rt' });
     await expect
       .poll(() => powers.tabs.create.mock.lastCall)
@@ -161,9 +161,10 @@ describe('openBeside', () => {
 
 describe('the omnibox', () => {
   const lookup = vi.fn(async (query: string): Promise<LookupResult> => lookupResult(query, { matches: MATCHES }));
+  const suggestions: WaysIn['suggest'] = async (text, ...how) => omniboxAnswer(await lookup(text), ...how);
 
   test('says what it is for', async () => {
-    openWaysIn({ lookup, languageReady: ready, reportPage });
+    openWaysIn({ suggest: suggestions, languageReady: ready, reportPage });
     await powers.omnibox.onInputStarted.dispatch();
     expect(powers.omnibox.setDefaultSuggestion).toHaveBeenLastCalledWith({
       description: 'Check a Telegram channel by @handle, link or name',
@@ -171,7 +172,7 @@ describe('the omnibox', () => {
   });
 
   test('suggests organisations, and tells of the handle that was typed', async () => {
-    openWaysIn({ lookup, languageReady: ready, reportPage });
+    openWaysIn({ suggest: suggestions, languageReady: ready, reportPage });
     const suggest = vi.fn();
     await powers.omnibox.onInputChanged.dispatch('health', suggest);
     expect(suggest).toHaveBeenCalledWith([
@@ -191,7 +192,7 @@ describe('the omnibox', () => {
   test('an answer that comes after the next letter is not shown', async () => {
     const { promise, resolve } = Promise.withResolvers<LookupResult>();
     lookup.mockReturnValueOnce(promise);
-    openWaysIn({ lookup, languageReady: ready, reportPage });
+    openWaysIn({ suggest: suggestions, languageReady: ready, reportPage });
     const suggest = vi.fn();
     const late = powers.omnibox.onInputChanged.dispatch('h', suggest);
     await powers.omnibox.onInputChanged.dispatch('he', suggest);
@@ -202,7 +203,7 @@ describe('the omnibox', () => {
 
   test('without a list it still takes what is typed', async () => {
     lookup.mockRejectedValueOnce(new Error('LIST_UNREADABLE'));
-    openWaysIn({ lookup, languageReady: ready, reportPage });
+    openWaysIn({ suggest: suggestions, languageReady: ready, reportPage });
     const suggest = vi.fn();
     await powers.omnibox.onInputChanged.dispatch('@x123', suggest);
     expect(suggest).toHaveBeenCalledWith([]);
@@ -213,7 +214,7 @@ describe('the omnibox', () => {
     ['newForegroundTab', 'create', { active: true }],
     ['newBackgroundTab', 'create', { active: false }],
   ] as const)('what is entered is looked up where the reader wants it: %s', async (disposition, call, how) => {
-    openWaysIn({ lookup, languageReady: ready, reportPage });
+    openWaysIn({ suggest: suggestions, languageReady: ready, reportPage });
     await powers.omnibox.onInputEntered.dispatch('@MOHreport', disposition);
     expect(powers.tabs[call]).toHaveBeenCalledWith({ url: address('/popup.html#check=%40MOHreport'), ...how });
   });

@@ -108,7 +108,7 @@ describe('what an old list says is said as of its day', () => {
 describe('where lists disagree', () => {
   test('card and badge say so, and take no side', () => {
     expect(verdictHeading(DISAGREEMENT, en, 'en')).toBe('Your lists disagree');
-    expect(verdictMeaning(DISAGREEMENT, en)).toContain('another warns of it');
+    expect(verdictMeaning(DISAGREEMENT, en)).toContain('what each says stands below');
     expect(badgeLabel(DISAGREEMENT, en, 'en')).toBe('Trust hint: Your lists disagree');
     expect(badgeWords(DISAGREEMENT, undefined, en, 'en')).toBe('Trust hint: Your lists disagree');
   });
@@ -119,8 +119,8 @@ describe('where lists disagree', () => {
 });
 
 test('a list is named with the host it was added from, set apart from the sentence', () => {
-  expect(listSentence({ name: 'Coast News' }, en)).toBe('From the list: Coast News');
-  expect(listSentence({ name: 'Coast News', host: 'lists.example' }, he)).toBe(
+  expect(listSentence({ id: 'own', version: 1, name: 'Coast News' }, en)).toBe('From the list: Coast News');
+  expect(listSentence({ id: 'own', version: 1, name: 'Coast News', host: 'lists.example' }, he)).toBe(
     'מתוך רשימה שהוספתם: \u2068Coast News\u2069 (\u2066lists.example\u2069)',
   );
 });

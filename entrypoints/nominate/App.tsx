@@ -1,11 +1,11 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { SendTo } from '../../components/SendTo.tsx';
 import { Sent } from '../../components/Sent.tsx';
 import { useLists } from '../../components/use-lists.ts';
+import { useSubmission } from '../../components/use-submission.ts';
+import { WholeSubmission } from '../../components/WholeSubmission.tsx';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { t } from '../../lib/platform/page-translate.ts';
-import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
 import { isWarning } from '../../lib/verdict/verdict.ts';
 import type { NominateCalls } from './calls.ts';
 import { Fields } from './Fields.tsx';
@@ -27,52 +27,32 @@ export function App({ calls }: { calls: NominateCalls }) {
 
 function NominatePage({ calls, draft }: { calls: NominateCalls; draft: ReportDraft | undefined }) {
   const inHand = useNomination(calls, draft);
+  const { nomination, wrong, renew } = inHand;
+  const whole = useSubmission({ calls, submission: nomination, isWrong: wrong.length > 0, renew });
   const lists = useLists(calls.lists);
-  const [tried, setTried] = useState(false);
-  const [saved, setSaved] = useState<string | undefined>(undefined);
-  const [sent, setSent] = useState<string | undefined>(undefined);
-  const headingId = useId();
-  const text = printSubmission(inHand.nomination);
   const verdict = inHand.hint?.verdict.verdict;
 
-  const check = () => {
-    setTried(true);
-    setSaved(undefined);
-    return inHand.missing.length === 0;
-  };
-  if (sent !== undefined) return <Sent text={sent} />;
+  useEffect(() => {
+    // What a page that went away while it read a site has left.
+    void calls.giveBack();
+  }, [calls]);
+
+  if (whole.sent !== undefined) return <Sent text={whole.sent} />;
   return (
     <>
       <p class="intro">{t('nominate.intro')}</p>
       <form
+        ref={whole.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!check()) return;
-          calls.save(submissionFileName(inHand.nomination), text);
-          setSaved(text);
+          whole.save();
         }}
       >
-        <Fields calls={calls} inHand={inHand} tried={tried} />
+        <Fields calls={calls} inHand={inHand} tries={whole.tries} />
         {verdict === 'official' && <p class="panel">{t('nominate.is_official')}</p>}
         {verdict && isWarning(verdict) && <p class="panel">{t('nominate.is_warned')}</p>}
-        <section class="panel" aria-labelledby={headingId}>
-          <h2 id={headingId}>{t('report.whole')}</h2>
-          <p class="hint">{t('report.whole_help')}</p>
-          <pre dir="ltr" lang="en">
-            {text}
-          </pre>
-          <SendTo
-            key={text}
-            reachable={lists?.reachable}
-            check={check}
-            saved={saved === text}
-            send={async (list) => {
-              await calls.send(text, list);
-              setSent(text);
-            }}
-          />
-        </section>
+        <WholeSubmission inHand={whole} lists={lists} isWrong={wrong.includes('rest')} />
       </form>
     </>
   );

@@ -1,25 +1,32 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { SeenToo } from '../../components/SeenToo.tsx';
+import { useOffers } from '../../components/use-offers.ts';
 import { VerdictCard } from '../../components/VerdictCard.tsx';
-import { t, translate, uiLanguage } from '../../lib/platform/page-translate.ts';
+import { t } from '../../lib/platform/page-translate.ts';
 import { MAX_ADDRESS, MAX_CONTACT, MAX_NAME, MAX_TITLE, MAX_WORDS } from '../../lib/reports/limits.ts';
-import { organisationName, readerLanguage } from '../../lib/words.ts';
 import type { NominateCalls } from './calls.ts';
+import { Line } from './Line.tsx';
 import { SiteCheck } from './SiteCheck.tsx';
-import { type NominationInHand, TYPING_PAUSE } from './use-nomination.ts';
+import type { NominationInHand, WrongField } from './use-nomination.ts';
 
 interface Props {
   calls: NominateCalls;
   inHand: NominationInHand;
-  /** The reader has tried to send it: what is missing is marked. */
-  tried: boolean;
+  /** How often the reader has tried to send it: from then on what is wrong is marked. */
+  tries: number;
 }
 
 /** Which channel it is, whose it is said to be, and how one can tell. */
-export function Fields({ calls, inHand, tried }: Props) {
-  const { typed, change, handle, hint, missing } = inHand;
+export function Fields({ calls, inHand, tries }: Props) {
+  const { typed, change, handle, sighting, client, hint, wrong } = inHand;
   const wordsId = useId();
-  const isWrong = (name: NominationInHand['missing'][number]) => tried && missing.includes(name);
+  const needsId = useId();
+  const addressNoteId = useId();
+  const isWrong = (name: WrongField) => tries > 0 && wrong.includes(name);
   const offers = useOffers(calls, typed.organisation);
+  const isAddressWrong = isWrong('website') || isWrong('telegram');
+  const isMissing = isWrong('handle') || isWrong('organisation') || isWrong('proof');
   return (
     <>
       <section class="panel">
@@ -30,19 +37,25 @@ export function Fields({ calls, inHand, tried }: Props) {
             value={typed.handle}
             max={MAX_ADDRESS}
             dir="ltr"
-            wrong={isWrong('handle')}
+            noteId={isWrong('handle') ? needsId : undefined}
             onType={(text) => change({ handle: text, pages: [] })}
           />
           <Line label={t('report.name')} value={typed.title} max={MAX_TITLE} onType={(title) => change({ title })} />
         </div>
-        {hint && handle && <VerdictCard sighting={{ handle }} verdict={hint.verdict} compact />}
+        <SeenToo
+          peerId={sighting.peerId}
+          client={client}
+          told={typed.told}
+          change={(told) => change(({ told: before }) => ({ told: { ...before, ...told } }))}
+        />
+        {hint && handle && <VerdictCard sighting={sighting} verdict={hint.verdict} compact />}
       </section>
       <section class="panel">
         <Line
           label={t('nominate.organisation')}
           value={typed.organisation.name}
           max={MAX_NAME}
-          wrong={isWrong('organisation')}
+          noteId={isWrong('organisation') ? needsId : undefined}
           offers={offers.map(({ name }) => name)}
           onType={(name) => {
             const id = offers.find((offer) => offer.name === name)?.id;
@@ -54,9 +67,18 @@ export function Fields({ calls, inHand, tried }: Props) {
           value={typed.website}
           max={MAX_ADDRESS}
           dir="ltr"
-          wrong={isWrong('website') || isWrong('proof')}
+          noteId={isAddressWrong ? addressNoteId : isWrong('proof') ? needsId : undefined}
           onType={(website) => change({ website })}
         />
+        <div id={addressNoteId}>
+          {isAddressWrong && (
+            <ErrorNote
+              key={tries}
+              code={isWrong('website') ? 'SITE_ADDRESS_INVALID' : 'SITE_IS_TELEGRAM'}
+              role="alert"
+            />
+          )}
+        </div>
         <SiteCheck calls={calls} inHand={inHand} />
         <p>
           <label for={wordsId}>{t('nominate.words')}</label>
@@ -67,6 +89,7 @@ export function Fields({ calls, inHand, tried }: Props) {
             maxLength={MAX_WORDS}
             value={typed.words}
             aria-invalid={isWrong('proof')}
+            aria-describedby={isWrong('proof') ? needsId : undefined}
             onInput={(event) => change({ words: event.currentTarget.value })}
           />
         </p>
@@ -77,80 +100,14 @@ export function Fields({ calls, inHand, tried }: Props) {
           max={MAX_CONTACT}
           onType={(contact) => change({ contact })}
         />
-        {tried && missing.length > 0 && <p role="alert">{t('nominate.needs')}</p>}
+        <div id={needsId}>
+          {isMissing && (
+            <p key={tries} role="alert" class="error-note">
+              {t('nominate.needs')}
+            </p>
+          )}
+        </div>
       </section>
     </>
   );
-}
-
-interface LineProps {
-  label: string;
-  help?: string;
-  value: string;
-  max: number;
-  dir?: 'ltr' | 'auto';
-  wrong?: boolean;
-  offers?: string[];
-  onType: (text: string) => void;
-}
-
-function Line({ label, help, value, max, dir = 'auto', wrong = false, offers, onType }: LineProps) {
-  const id = useId();
-  const helpId = useId();
-  const listId = useId();
-  return (
-    <>
-      <p>
-        <label for={id}>{label}</label>
-        <input
-          id={id}
-          type="text"
-          dir={dir}
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={max}
-          value={value}
-          list={offers && listId}
-          aria-invalid={wrong}
-          aria-describedby={help && helpId}
-          onInput={(event) => onType(event.currentTarget.value)}
-        />
-        {offers && (
-          <datalist id={listId}>
-            {offers.map((offer) => (
-              <option key={offer} value={offer} />
-            ))}
-          </datalist>
-        )}
-      </p>
-      {help && (
-        <p id={helpId} class="hint">
-          {help}
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Organisations on the list that fit what is typed. */
-function useOffers(calls: NominateCalls, { id, name }: { id?: string; name: string }) {
-  const [offers, setOffers] = useState<{ id: string; name: string }[]>([]);
-  useEffect(() => {
-    if (id !== undefined || name.trim() === '') return undefined;
-    const language = readerLanguage(translate, uiLanguage());
-    const timer = setTimeout(() => {
-      calls.organisations(name).then(
-        (matches) =>
-          setOffers(
-            matches.map(({ organisation }) => ({
-              id: organisation.id,
-              name: organisationName(organisation, language),
-            })),
-          ),
-        () => setOffers([]),
-      );
-    }, TYPING_PAUSE);
-    return () => clearTimeout(timer);
-  }, [calls, id, name]);
-  return offers;
 }

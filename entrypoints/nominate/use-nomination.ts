@@ -1,34 +1,51 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import type { Told } from '../../components/SeenToo.tsx';
+import { useHint } from '../../components/use-hint.ts';
+import type { TypedOrganisation } from '../../components/use-offers.ts';
+import { useStamp } from '../../components/use-stamp.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
 import type { ReportHint } from '../../lib/reports/hint.ts';
-import { buildNomination, type CheckedPage, type Nomination, nominationSchema } from '../../lib/reports/nomination.ts';
+import { buildNomination, type CheckedPage, type Nomination } from '../../lib/reports/nomination.ts';
 import { cleanAddress } from '../../lib/reports/parts.ts';
-import { handleKey, parseHandle } from '../../lib/telegram/handle.ts';
-import { parseTelegramLink } from '../../lib/telegram/link.ts';
+import { isTelegramHost } from '../../lib/reports/telegram-hosts.ts';
+import { handleIn, isSeen, sightingNow } from '../../lib/reports/typed-chat.ts';
+import { wrongParts } from '../../lib/reports/wrong-parts.ts';
+import type { Client } from '../../lib/telegram/client.ts';
+import type { Sighting } from '../../lib/telegram/sighting.ts';
 import type { NominateCalls } from './calls.ts';
-
-/** How long typing must pause before the hint on what was typed is asked for, in milliseconds. */
-export const TYPING_PAUSE = 250;
 
 /** What stands in the fields, as typed. */
 export interface Typed {
   handle: string;
   title: string;
-  organisation: { name: string; id?: string };
+  organisation: TypedOrganisation;
   website: string;
   words: string;
   contact: string;
   pages: CheckedPage[];
+  told: Told;
 }
+
+/**
+ * What keeps it from being sent: the channel, the organisation, an address that is none or Telegram's own, that there is
+ * nothing by which one can tell, or something that no field stands for.
+ */
+export type WrongField = 'handle' | 'organisation' | 'website' | 'telegram' | 'proof' | 'rest';
 
 export interface NominationInHand {
   typed: Typed;
-  change: (changes: Partial<Typed>) => void;
+  /** @param changes or what makes them of what is typed when they are made. */
+  change: (changes: Partial<Typed> | ((typed: Typed) => Partial<Typed>)) => void;
   handle: string | undefined;
+  /** The chat that the fields name now. */
+  sighting: Sighting;
+  /** Where it was seen. */
+  client: Client | undefined;
   hint: ReportHint | undefined;
   nomination: Nomination;
-  /** What keeps it from being sent: the channel, the organisation, or anything by which one can tell. */
-  missing: ('handle' | 'organisation' | 'website' | 'proof')[];
+  /** Gives the nomination another id. */
+  renew: () => void;
+  wrong: WrongField[];
 }
 
 /** A nomination as it is being made from a chat that was seen, or from nothing. */
@@ -42,31 +59,37 @@ export function useNomination(calls: NominateCalls, draft: ReportDraft | undefin
     words: '',
     contact: '',
     pages: [],
+    told: { peerId: true, client: true },
   }));
-  const stamp = useMemo(() => calls.stamp(), [calls]);
+  const { stamp, renew } = useStamp(calls);
   const handle = handleIn(typed.handle);
-  const isSeen = handle !== undefined && seen?.handle !== undefined && handleKey(seen.handle) === handleKey(handle);
-  const hint = useHint(calls, handle);
-  const website = addressIn(typed.website);
+  const sighting = useMemo(() => sightingNow(seen, handle, typed.title), [seen, handle, typed.title]);
+  const client = isSeen(seen, sighting) ? draft?.client : undefined;
+  const hint = useHint(calls, sighting);
+  const { told } = typed;
   const nomination = buildNomination(
     {
       ...typed,
       handle: handle ?? '',
-      peerId: isSeen ? seen.peerId : undefined,
-      client: isSeen ? draft?.client : undefined,
+      peerId: told.peerId ? sighting.peerId : undefined,
+      client: told.client ? client : undefined,
       organisation: typed.organisation.id ? { id: typed.organisation.id } : { name: typed.organisation.name },
-      website,
+      website: addressIn(typed.website),
     },
     hint,
     stamp,
   );
   return {
     typed,
-    change: (changes) => setTyped((before) => ({ ...before, ...changes })),
+    change: (changes) =>
+      setTyped((before) => ({ ...before, ...(typeof changes === 'function' ? changes(before) : changes) })),
     handle,
+    sighting,
+    client,
     hint,
     nomination,
-    missing: missingIn(nomination),
+    renew,
+    wrong: wrongIn(nomination),
   };
 }
 
@@ -77,37 +100,16 @@ export function addressIn(text: string): string {
   return cleanAddress(/^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`);
 }
 
-function missingIn(nomination: Nomination): NominationInHand['missing'] {
-  const read = nominationSchema.safeParse(nomination);
-  if (read.success) return [];
-  const paths = read.error.issues.map(({ path }) => String(path[0]));
-  const all = [
-    ['handle', 'handle'],
-    ['organisationName', 'organisation'],
-    ['website', 'website'],
-    ['words', 'proof'],
-  ] as const;
-  return all.flatMap(([path, name]) => (paths.includes(path) ? [name] : []));
-}
+const FIELDS: Readonly<Record<string, WrongField>> = {
+  handle: 'handle',
+  organisation: 'organisation',
+  organisationName: 'organisation',
+  website: 'website',
+  words: 'proof',
+};
 
-/** The handle that was typed, or that a link leads to. */
-function handleIn(text: string): string | undefined {
-  const link = parseTelegramLink(text);
-  if (link) return link.kind === 'handle' ? link.handle : undefined;
-  return parseHandle(text);
-}
-
-function useHint(calls: NominateCalls, handle: string | undefined): ReportHint | undefined {
-  const [answer, setAnswer] = useState<{ on: string; hint: ReportHint | undefined } | undefined>(undefined);
-  useEffect(() => {
-    if (!handle) return undefined;
-    let wanted = true;
-    const settle = (hint: ReportHint | undefined) => wanted && setAnswer({ on: handle, hint });
-    const timer = setTimeout(() => calls.hint({ handle }).then(settle, () => settle(undefined)), TYPING_PAUSE);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [calls, handle]);
-  return answer?.on === handle ? answer?.hint : undefined;
+function wrongIn(nomination: Nomination): WrongField[] {
+  const wrong = wrongParts(nomination).map((part) => FIELDS[part] ?? 'rest');
+  const host = URL.parse(nomination.website ?? '')?.hostname;
+  return [...new Set([...wrong, ...(host && isTelegramHost(host) ? (['telegram'] as const) : [])])];
 }

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { doneByBackground, fromBackground, NETWORK_PATIENCE } from '../../lib/ask-background.ts';
 import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
-import { type ListPreview, type ListStatus, sendMessage } from '../../lib/messages.ts';
+import type { ListPreview, ListStatus } from '../../lib/messages.ts';
 import type { ChatRef, Choice, PersonalEntry } from '../../lib/personal/entry.ts';
 import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
+import { sendMessage } from '../../lib/platform/page-messages.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { SETTINGS_KEY, type Settings, type SettingsChanges } from '../../lib/settings.ts';
 

@@ -34,10 +34,16 @@ export function useOptions(calls: OptionsCalls): Options {
   const reload = useCallback(async () => {
     const readLists = calls.lists().then(showLists, (error: unknown) => learn({ listFailure: codeOf(error) }));
     const failures = await Promise.all([
-      calls.settings().then((settings) => learn({ settings }), codeOf),
-      calls.personalList().then((entries) => learn({ entries }), codeOf),
+      calls.settings().then((settings) => {
+        learn({ settings });
+        return settings.problem;
+      }, codeOf),
+      calls.personalList().then((entries) => {
+        learn({ entries });
+        return undefined;
+      }, codeOf),
     ]);
-    learn({ failure: failures.find((failure) => typeof failure === 'string') });
+    learn({ failure: failures.find((failure) => failure !== undefined) });
     await readLists;
   }, [calls, learn, showLists]);
 

@@ -1,12 +1,15 @@
+import { useId } from 'preact/hooks';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { writingLanguage } from '../../components/reader.ts';
 import { ForeignText, Handle } from '../../components/text.tsx';
 import { printDate } from '../../lib/dates.ts';
 import { type MessageKey, t, translate } from '../../lib/platform/page-translate.ts';
+import { NOMINATION_FORMAT } from '../../lib/reports/nomination.ts';
 import type { OutboxEntry, OutboxState } from '../../lib/reports/outbox-entry.ts';
+import { inboxMayKeep, isEnded, mayBeForgotten } from '../../lib/reports/outbox-schedule.ts';
 import { submissionFileName } from '../../lib/reports/print.ts';
 import type { Refusal } from '../../lib/reports/protocol.ts';
-import { submissionSchema } from '../../lib/reports/submission.ts';
+import { REPORT_FORMAT } from '../../lib/reports/report.ts';
 import { isolate } from '../../lib/text/display.ts';
 import { directionOf } from '../../lib/words.ts';
 
@@ -37,39 +40,65 @@ interface Props {
 }
 
 /** One thing that was sent: about whom, where to, and what has become of it. */
-export function Entry({ entry, cancel, forget, save }: Props) {
+export function Entry(props: Props) {
+  if (props.entry.state === 'unreadable') return <Unreadable />;
+  return <Readable {...props} />;
+}
+
+/** What another version of the extension has stored: this one shows that it is there, and leaves it alone. */
+function Unreadable() {
+  return (
+    <li class="panel" data-state="unreadable">
+      <h2 tabIndex={-1}>{t('outbox.unreadable')}</h2>
+      <ErrorNote code="STORED_NEWER" />
+    </li>
+  );
+}
+
+function Readable({ entry, cancel, forget, save }: Props) {
   const { kind, handle, peerId, title, list, created, state, problem, refusal, text } = entry;
-  const isEnded = state === 'published' || state === 'refused';
-  const isLeft = isEnded || state === 'failed' || problem === 'INBOX_FORGOT';
+  const headingId = useId();
+  const noteId = useId();
+  const day = created.slice(0, 10);
+  const format = kind === 'report' ? REPORT_FORMAT : NOMINATION_FORMAT;
+  const mayBeThere = inboxMayKeep(entry) && !isEnded(entry);
   return (
     <li class="panel" data-state={state}>
-      <h2>
+      <h2 id={headingId} tabIndex={-1}>
         {t(kind === 'report' ? 'outbox.report' : 'outbox.nomination')}{' '}
         {handle ? <Handle handle={handle} /> : <bdi>{peerId}</bdi>} {title && <ForeignText text={title} max={80} />}
       </h2>
       <p class="hint">
         {t('outbox.to', [isolate(list.name, directionOf(translate), 'auto')])}{' '}
-        <time dateTime={created}>{printDate(created.slice(0, 10), writingLanguage())}</time>
+        <time dateTime={created}>{printDate(day, writingLanguage())}</time>
       </p>
       <p class="state" aria-live="polite">
-        {t(STATES[state], [entry.listVersion ?? ''])}
+        {t(stateWords(entry), [entry.listVersion ?? ''])}
       </p>
       {refusal && <p>{t(REFUSALS[refusal])}</p>}
       {problem && <ErrorNote code={problem} />}
+      {mayBeThere && (
+        <p id={noteId} class="hint">
+          {t('outbox.remove_note')}
+        </p>
+      )}
       <div class="buttons">
-        {!isEnded && state !== 'withdrawing' && (
-          <button type="button" onClick={cancel}>
-            {t('outbox.take_back')}
-          </button>
+        {!isEnded(entry) && state !== 'withdrawing' && (
+          <NamedButton label={t('outbox.take_back')} of={headingId} press={cancel} />
         )}
-        {isLeft && (
-          <button type="button" onClick={forget}>
-            {t('outbox.remove')}
-          </button>
+        {mayBeForgotten(entry) && (
+          <NamedButton
+            label={t('outbox.remove')}
+            of={headingId}
+            press={forget}
+            {...(mayBeThere && { describedBy: noteId })}
+          />
         )}
-        <button type="button" onClick={() => save(submissionFileName(submissionSchema.parse(JSON.parse(text))), text)}>
-          {t('report.save')}
-        </button>
+        <NamedButton
+          label={t('report.save')}
+          of={headingId}
+          press={() => save(submissionFileName({ format, handle, peerId, created: day }), text)}
+        />
       </div>
       <details>
         <summary>{t('outbox.whole')}</summary>
@@ -79,4 +108,28 @@ export function Entry({ entry, cancel, forget, save }: Props) {
       </details>
     </li>
   );
+}
+
+interface NamedButtonProps {
+  label: string;
+  /** Id of what it acts on. */
+  of: string;
+  describedBy?: string;
+  press: () => void;
+}
+
+/** A button whose name says what it acts on, since there are many of its kind. */
+function NamedButton({ label, of, describedBy, press }: NamedButtonProps) {
+  const id = useId();
+  return (
+    <button type="button" id={id} aria-labelledby={`${id} ${of}`} aria-describedby={describedBy} onClick={press}>
+      {label}
+    </button>
+  );
+}
+
+function stateWords({ state, problem }: OutboxEntry): MessageKey {
+  if (state === 'unreadable') return 'outbox.unreadable';
+  // What a person has accepted stays so, whatever the inbox still knows.
+  return state === 'sent' && problem === 'INBOX_FORGOT' ? 'outbox.forgotten' : STATES[state];
 }

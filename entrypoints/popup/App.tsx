@@ -5,7 +5,7 @@ import { OwnIcon } from '../../components/OwnIcon.tsx';
 import { SiteChannel } from '../../components/SiteChannel.tsx';
 import { type ErrorCode, errorCode } from '../../lib/errors.ts';
 import { t } from '../../lib/platform/page-translate.ts';
-import type { ReportReason } from '../../lib/reports/report.ts';
+import type { ReportReason } from '../../lib/reports/report-reasons.ts';
 import type { Client } from '../../lib/telegram/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { CurrentChat } from './CurrentChat.tsx';

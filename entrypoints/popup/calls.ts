@@ -10,15 +10,9 @@ import {
 import { browserName, type Versions } from '../../lib/diagnosis.ts';
 import { CodedError } from '../../lib/errors.ts';
 import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
-import {
-  type ListStatus,
-  type LookupResult,
-  type PageState,
-  type ReportDraft,
-  type SiteChannel,
-  sendMessage,
-} from '../../lib/messages.ts';
+import type { ListStatus, LookupResult, PageState, ReportDraft, SiteChannel } from '../../lib/messages.ts';
 import type { Choice } from '../../lib/personal/entry.ts';
+import { sendMessage } from '../../lib/platform/page-messages.ts';
 import { pagePlatform } from '../../lib/platform/page-platform.ts';
 import { siteDeclaration } from '../../lib/platform/site-declaration.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';

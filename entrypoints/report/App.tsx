@@ -1,17 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChatCalls } from '../../components/chat-calls.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Sent } from '../../components/Sent.tsx';
 import { useLists } from '../../components/use-lists.ts';
+import { useSubmission } from '../../components/use-submission.ts';
+import { WholeSubmission } from '../../components/WholeSubmission.tsx';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { t } from '../../lib/platform/page-translate.ts';
-import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
 import { Channel } from './Channel.tsx';
 import { Objection } from './Objection.tsx';
 import { TellTelegram } from './TellTelegram.tsx';
 import { useReport } from './use-report.ts';
 import { WhatIsWrong } from './WhatIsWrong.tsx';
-import { WholeReport } from './WholeReport.tsx';
 
 /** Makes a report of a channel: everything in it is seen, and can be changed, before anything is done with it. */
 export function App({ calls }: { calls: ChatCalls }) {
@@ -26,32 +26,16 @@ export function App({ calls }: { calls: ChatCalls }) {
 
 function ReportPage({ calls, draft }: { calls: ChatCalls; draft: ReportDraft | undefined }) {
   const inHand = useReport(calls, draft);
+  const { report, wrong, renew, reason, hint } = inHand;
+  const whole = useSubmission({ calls, submission: report, isWrong: wrong.length > 0, renew });
   const lists = useLists(calls.lists);
-  const [tried, setTried] = useState(false);
-  const [saved, setSaved] = useState<string | undefined>(undefined);
-  const [sent, setSent] = useState<string | undefined>(undefined);
-  const form = useRef<HTMLFormElement>(null);
-  const text = printSubmission(inHand.report);
-  const isWrong = inHand.namesNoChannel || inHand.wrongLines.length > 0;
+  // Whoever gave the hint decides on an objection to it.
+  const meantFor = reason === 'wrong-hint' ? hint?.verdict.list?.id : undefined;
 
-  const check = () => {
-    setTried(true);
-    setSaved(undefined);
-    if (!isWrong) return true;
-    // Once the fields that are wrong are marked as such.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    return false;
-  };
-  const save = () => {
-    if (!check()) return;
-    calls.save(submissionFileName(inHand.report), text);
-    setSaved(text);
-  };
-
-  if (sent !== undefined) {
+  if (whole.sent !== undefined) {
     return (
       <>
-        <Sent text={sent} />
+        <Sent text={whole.sent} />
         <TellTelegram client={draft?.client} />
       </>
     );
@@ -60,26 +44,17 @@ function ReportPage({ calls, draft }: { calls: ChatCalls; draft: ReportDraft | u
     <>
       <p class="intro">{t(draft ? 'report.intro' : 'report.empty')}</p>
       <form
-        ref={form}
+        ref={whole.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          whole.save();
         }}
       >
-        <Channel inHand={inHand} tried={tried} />
-        <WhatIsWrong calls={calls} inHand={inHand} tried={tried} />
-        {inHand.reason === 'wrong-hint' && <Objection list={lists?.lists[0]} />}
-        <WholeReport
-          text={text}
-          saved={saved === text}
-          reachable={lists?.reachable}
-          check={check}
-          send={async (list) => {
-            await calls.send(text, list);
-            setSent(text);
-          }}
-        />
+        <Channel inHand={inHand} tries={whole.tries} />
+        <WhatIsWrong calls={calls} inHand={inHand} tries={whole.tries} />
+        {reason === 'wrong-hint' && <Objection hintFrom={lists?.find(({ id }) => id === meantFor)} own={lists?.[0]} />}
+        <WholeSubmission inHand={whole} lists={lists} meantFor={meantFor} isWrong={wrong.includes('rest')} />
       </form>
       <TellTelegram client={draft?.client} />
     </>

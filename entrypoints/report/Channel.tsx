@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { SeenToo } from '../../components/SeenToo.tsx';
 import { VerdictCard } from '../../components/VerdictCard.tsx';
 import { t } from '../../lib/platform/page-translate.ts';
 import type { ReportInHand } from './use-report.ts';
@@ -8,13 +9,13 @@ import type { ReportInHand } from './use-report.ts';
 const MAX_LENGTH = 2048;
 
 /** Which channel it is, and what the extension says of it. */
-export function Channel({ inHand, tried }: { inHand: ReportInHand; tried: boolean }) {
-  const { typed, change, sighting, hint, namesNoChannel } = inHand;
+export function Channel({ inHand, tries }: { inHand: ReportInHand; tries: number }) {
+  const { typed, change, sighting, client, hint, wrong } = inHand;
   const headingId = useId();
   const handleId = useId();
   const noteId = useId();
   const titleId = useId();
-  const isWrong = tried && namesNoChannel;
+  const isWrong = tries > 0 && wrong.includes('handle');
   return (
     <section class="panel" aria-labelledby={headingId}>
       <h2 id={headingId}>{t('report.chat')}</h2>
@@ -49,7 +50,13 @@ export function Channel({ inHand, tried }: { inHand: ReportInHand; tried: boolea
           />
         </p>
       </div>
-      <div id={noteId}>{isWrong && <ErrorNote code="HANDLE_INVALID" role="alert" />}</div>
+      <div id={noteId}>{isWrong && <ErrorNote key={tries} code="HANDLE_INVALID" role="alert" />}</div>
+      <SeenToo
+        peerId={sighting.peerId}
+        client={client}
+        told={typed.told}
+        change={(told) => change({ told: { ...typed.told, ...told } })}
+      />
       {hint && (
         <div class="hint-now">
           <p class="label">{t('report.hint')}</p>

@@ -1,11 +1,9 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { ChatCalls } from '../../components/chat-calls.ts';
-import type { NameMatch } from '../../lib/messages.ts';
-import { t, translate, uiLanguage } from '../../lib/platform/page-translate.ts';
-import { organisationName, readerLanguage } from '../../lib/words.ts';
-import { type ReportInHand, TYPING_PAUSE } from './use-report.ts';
-
-const MAX_NAME = 200;
+import { useOffers } from '../../components/use-offers.ts';
+import { t } from '../../lib/platform/page-translate.ts';
+import { MAX_NAME } from '../../lib/reports/limits.ts';
+import type { ReportInHand } from './use-report.ts';
 
 /** Whom the channel poses as: an organisation on the list, offered while it is typed, or any other. */
 export function PosesAs({ calls, inHand }: { calls: ChatCalls; inHand: ReportInHand }) {
@@ -37,24 +35,4 @@ export function PosesAs({ calls, inHand }: { calls: ChatCalls; inHand: ReportInH
       </datalist>
     </p>
   );
-}
-
-/** Organisations on the list that fit what is typed. */
-function useOffers(calls: ChatCalls, { id, name }: ReportInHand['organisation']): { id: string; name: string }[] {
-  const [offers, setOffers] = useState<{ id: string; name: string }[]>([]);
-  useEffect(() => {
-    if (id !== undefined || name.trim() === '') return undefined;
-    const timer = setTimeout(() => {
-      calls.organisations(name).then(
-        (matches) => setOffers(matches.map(offerOf)),
-        () => setOffers([]),
-      );
-    }, TYPING_PAUSE);
-    return () => clearTimeout(timer);
-  }, [calls, id, name]);
-  return offers;
-}
-
-function offerOf({ organisation }: NameMatch): { id: string; name: string } {
-  return { id: organisation.id, name: organisationName(organisation, readerLanguage(translate, uiLanguage())) };
 }

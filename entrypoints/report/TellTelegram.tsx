@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../../lib/platform/page-translate.ts';
 import type { Client } from '../../lib/telegram/client.ts';
 import { printHandle } from '../../lib/telegram/handle.ts';
-import { printLink } from '../../lib/telegram/link.ts';
+import { printLink } from '../../lib/telegram/print-link.ts';
 
 /**
  * Telegram's own addresses for impostors and abuse (telegram.org/faq_spam and telegram.org/faq,

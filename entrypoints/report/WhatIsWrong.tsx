@@ -3,7 +3,7 @@ import type { ChatCalls } from '../../components/chat-calls.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { type MessageKey, t, translate } from '../../lib/platform/page-translate.ts';
 import { MAX_CONTACT } from '../../lib/reports/limits.ts';
-import { REPORT_REASONS, type ReportReason } from '../../lib/reports/report.ts';
+import { REPORT_REASONS, type ReportReason } from '../../lib/reports/report-reasons.ts';
 import { displayText, isolate } from '../../lib/text/display.ts';
 import { directionOf } from '../../lib/words.ts';
 import { PosesAs } from './PosesAs.tsx';
@@ -17,15 +17,15 @@ const WORDS: Record<ReportReason, MessageKey> = {
 };
 
 /** What is wrong with the channel, and which messages show it. */
-export function WhatIsWrong(props: { calls: ChatCalls; inHand: ReportInHand; tried: boolean }) {
-  const { calls, inHand, tried } = props;
-  const { reason, change, typed, wrongLines } = inHand;
+export function WhatIsWrong(props: { calls: ChatCalls; inHand: ReportInHand; tries: number }) {
+  const { calls, inHand, tries } = props;
+  const { reason, change, typed, wrong, wrongLines, tooManyLinks } = inHand;
   const name = useId();
   const linksId = useId();
   const noteId = useId();
   const contactId = useId();
   const contactHelpId = useId();
-  const isWrong = tried && wrongLines.length > 0;
+  const isWrong = tries > 0 && wrong.includes('links');
   return (
     <div class="panel">
       <fieldset class="reasons-to-choose">
@@ -61,7 +61,8 @@ export function WhatIsWrong(props: { calls: ChatCalls; inHand: ReportInHand; tri
       <div id={noteId} class="wrong">
         {isWrong && (
           <>
-            <ErrorNote code="MESSAGE_LINK_INVALID" role="alert" />
+            {tooManyLinks && <ErrorNote key={`many ${tries}`} code="LINKS_TOO_MANY" role="alert" />}
+            {wrongLines.length > 0 && <ErrorNote key={tries} code="MESSAGE_LINK_INVALID" role="alert" />}
             <ul>
               {wrongLines.map(({ number, text }) => (
                 <li key={number}>

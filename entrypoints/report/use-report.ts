@@ -1,40 +1,53 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ChatCalls } from '../../components/chat-calls.ts';
+import type { Told } from '../../components/SeenToo.tsx';
+import { useHint } from '../../components/use-hint.ts';
+import type { TypedOrganisation } from '../../components/use-offers.ts';
+import { useStamp } from '../../components/use-stamp.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { translate, uiLanguage } from '../../lib/platform/page-translate.ts';
 import type { ReportHint } from '../../lib/reports/hint.ts';
+import { MAX_LINKS } from '../../lib/reports/limits.ts';
 import { readMessageLinks, type WrongLine } from '../../lib/reports/message-links.ts';
-import { buildReport, likelyReason, type Report, type ReportReason } from '../../lib/reports/report.ts';
-import { handleKey, parseHandle } from '../../lib/telegram/handle.ts';
-import { parseTelegramLink } from '../../lib/telegram/link.ts';
+import { buildReport, likelyReason, type Report } from '../../lib/reports/report.ts';
+import type { ReportReason } from '../../lib/reports/report-reasons.ts';
+import { handleIn, isSeen, sightingNow } from '../../lib/reports/typed-chat.ts';
+import { wrongParts } from '../../lib/reports/wrong-parts.ts';
+import type { Client } from '../../lib/telegram/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { organisationName, readerLanguage } from '../../lib/words.ts';
-
-/** How long typing must pause before the hint on what was typed is asked for, in milliseconds. */
-export const TYPING_PAUSE = 250;
 
 /** What stands in the fields, as typed. What the reporter has not touched follows the hint. */
 export interface Typed {
   handle: string;
   title: string;
   reason?: ReportReason;
-  organisation?: { name: string; id?: string };
+  organisation?: TypedOrganisation;
   links: string;
   contact: string;
+  told: Told;
 }
+
+/** What keeps a report from being sent: the channel, the links, or something that no field stands for. */
+export type WrongField = 'handle' | 'links' | 'rest';
 
 export interface ReportInHand {
   typed: Typed;
   change: (changes: Partial<Typed>) => void;
   /** The chat that the fields name now. */
   sighting: Sighting;
+  /** Where it was seen. */
+  client: Client | undefined;
   hint: ReportHint | undefined;
   reason: ReportReason;
-  organisation: { name: string; id?: string };
+  organisation: TypedOrganisation;
   report: Report;
-  /** What keeps the report from being saved. */
-  namesNoChannel: boolean;
+  /** Gives the report another id. */
+  renew: () => void;
+  wrong: WrongField[];
   wrongLines: WrongLine[];
+  /** There are more links than a report holds. */
+  tooManyLinks: boolean;
 }
 
 /** A report as it is being made from a chat that was seen, or from nothing. */
@@ -44,23 +57,26 @@ export function useReport(calls: ChatCalls, draft: ReportDraft | undefined): Rep
     title: draft?.sighting.title ?? '',
     links: '',
     contact: '',
+    told: { peerId: true, client: true },
     ...(draft?.reason && { reason: draft.reason }),
   }));
-  const stamp = useMemo(() => calls.stamp(), [calls]);
+  const { stamp, renew } = useStamp(calls);
   const handle = handleIn(typed.handle);
   const sighting = useMemo(() => sightingNow(draft?.sighting, handle, typed.title), [draft, handle, typed.title]);
   const hint = useHint(calls, sighting);
 
   const reason = typed.reason ?? likelyReason(hint?.verdict);
   const organisation = typed.organisation ?? organisationOf(hint);
-  const { links, wrong } = readMessageLinks(typed.links);
-  const { peerId } = sighting;
+  const { links, wrong: wrongLines } = readMessageLinks(typed.links);
+  const client = isSeen(draft?.sighting, sighting) ? draft?.client : undefined;
+  const { told } = typed;
+  const peerId = told.peerId ? sighting.peerId : undefined;
   const report = buildReport(
     {
       handle,
       peerId,
       title: typed.title,
-      client: isSeen(draft?.sighting, sighting) ? draft?.client : undefined,
+      client: told.client ? client : undefined,
       reason,
       organisation: organisation.id ? { id: organisation.id } : { name: organisation.name },
       links,
@@ -69,57 +85,32 @@ export function useReport(calls: ChatCalls, draft: ReportDraft | undefined): Rep
     hint,
     stamp,
   );
+  const tooManyLinks = links.length > MAX_LINKS;
+  const namesNoChannel = handle === undefined && (typed.handle.trim() !== '' || peerId === undefined);
+  const parts = wrongParts(report);
+  const wrong: WrongField[] = [
+    ...(namesNoChannel || parts.includes('handle') ? (['handle'] as const) : []),
+    ...(wrongLines.length > 0 || tooManyLinks || parts.includes('links') ? (['links'] as const) : []),
+    ...(parts.some((part) => part !== 'handle' && part !== 'links') ? (['rest'] as const) : []),
+  ];
   return {
     typed,
     change: (changes) => setTyped((before) => ({ ...before, ...changes })),
     sighting,
+    client,
     hint,
     reason,
     organisation,
     report,
-    namesNoChannel: handle === undefined && (typed.handle.trim() !== '' || peerId === undefined),
-    wrongLines: wrong,
+    renew,
+    wrong,
+    wrongLines,
+    tooManyLinks,
   };
 }
 
-/** The handle that was typed, or that a link leads to. */
-function handleIn(text: string): string | undefined {
-  const link = parseTelegramLink(text);
-  if (link) return link.kind === 'handle' ? link.handle : undefined;
-  return parseHandle(text);
-}
-
-/** What was seen holds for the chat that was seen alone: under another handle only what is typed is known. */
-function sightingNow(seen: Sighting | undefined, handle: string | undefined, title: string): Sighting {
-  const named = { ...(handle && { handle }), ...(title.trim() && { title: title.trim() }) };
-  if (!seen || (seen.handle && handle && handleKey(seen.handle) !== handleKey(handle))) return named;
-  const { handle: _, title: __, ...rest } = seen;
-  return { ...rest, ...named };
-}
-
-function isSeen(seen: Sighting | undefined, now: Sighting): boolean {
-  if (!seen) return false;
-  return !seen.handle || !now.handle || handleKey(seen.handle) === handleKey(now.handle);
-}
-
-function organisationOf(hint: ReportHint | undefined): ReportInHand['organisation'] {
+function organisationOf(hint: ReportHint | undefined): TypedOrganisation {
   const organisation = hint?.verdict.organisation;
   if (!organisation) return { name: '' };
   return { id: organisation.id, name: organisationName(organisation, readerLanguage(translate, uiLanguage())) };
-}
-
-/** The hint on a chat; while the next is awaited, and where there is none to be had, there is none. */
-function useHint(calls: ChatCalls, sighting: Sighting): ReportHint | undefined {
-  const [answer, setAnswer] = useState<{ on: Sighting; hint: ReportHint | undefined } | undefined>(undefined);
-  useEffect(() => {
-    if (!sighting.handle && !sighting.peerId && !sighting.title) return undefined;
-    let wanted = true;
-    const settle = (hint: ReportHint | undefined) => wanted && setAnswer({ on: sighting, hint });
-    const timer = setTimeout(() => calls.hint(sighting).then(settle, () => settle(undefined)), TYPING_PAUSE);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [calls, sighting]);
-  return answer?.on === sighting ? answer.hint : undefined;
 }

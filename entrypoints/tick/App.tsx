@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { t, translate, uiLanguage } from '../../lib/platform/page-translate.ts';
 import { printHandle } from '../../lib/telegram/handle.ts';
-import { printLink } from '../../lib/telegram/link.ts';
+import { printLink } from '../../lib/telegram/print-link.ts';
 import { organisationName, readerLanguage } from '../../lib/words.ts';
 import type { TickCalls, Unticked } from './calls.ts';
 
@@ -46,7 +46,7 @@ export function App({ calls }: { calls: TickCalls }) {
 
 function Message({ channel, copy }: { channel: Unticked; copy: TickCalls['copy'] }) {
   const [text, setText] = useState(() => messageTo(channel));
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'yes' | 'no' | undefined>(undefined);
   const fieldId = useId();
   return (
     <section class="panel">
@@ -59,7 +59,7 @@ function Message({ channel, copy }: { channel: Unticked; copy: TickCalls['copy']
           value={text}
           onInput={(event) => {
             setText(event.currentTarget.value);
-            setCopied(false);
+            setCopied(undefined);
           }}
         />
       </p>
@@ -69,15 +69,15 @@ function Message({ channel, copy }: { channel: Unticked; copy: TickCalls['copy']
           class="primary"
           onClick={() =>
             copy(text).then(
-              () => setCopied(true),
-              () => setCopied(false),
+              () => setCopied('yes'),
+              () => setCopied('no'),
             )
           }
         >
           {t('tick.copy')}
         </button>
         <a href={`mailto:?body=${encodeURIComponent(text)}`}>{t('tick.mail')}</a>
-        <p role="status">{copied && t('tick.copied')}</p>
+        <p role="status">{copied && t(copied === 'yes' ? 'tick.copied' : 'tick.copy_failed')}</p>
       </div>
     </section>
   );

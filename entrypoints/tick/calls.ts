@@ -1,5 +1,5 @@
 import { fromBackground } from '../../lib/ask-background.ts';
-import { sendMessage } from '../../lib/messages.ts';
+import { sendMessage } from '../../lib/platform/page-messages.ts';
 import { pagePlatform } from '../../lib/platform/page-platform.ts';
 import { draftOf } from '../../lib/reports/drafts.ts';
 import type { VerdictOrganisation } from '../../lib/verdict/verdict.ts';

@@ -1,5 +1,6 @@
 import { fromBackground } from '../../lib/ask-background.ts';
-import { type LookupResult, sendMessage } from '../../lib/messages.ts';
+import type { LookupResult } from '../../lib/messages.ts';
+import { sendMessage } from '../../lib/platform/page-messages.ts';
 
 /** What the first page asks of the rest of the extension. */
 export interface WelcomeCalls {

@@ -1,24 +1,32 @@
-import * as z from 'zod/mini';
+import { isText, like, readShape } from '../shape.ts';
 
 /** How many lists a reader can add. */
 export const MOST_ADDED = 10;
 
 /** A list that the reader added, as it is kept. */
-const addedListSchema = z.object({
+export interface AddedList {
   /** Names what is kept of it. */
-  id: z.string().check(z.regex(/^added-[0-9a-f]{64}$/)),
+  id: string;
   /** Its address, with a slash at the end. */
-  url: z.string().check(z.regex(/^https?:\/\/\S+\/$/)),
+  url: string;
   /** What the reader agreed to: the hash of its first root. */
-  fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  fingerprint: string;
   /** As its publisher called it when it was added. */
-  name: z.string(),
-});
+  name: string;
+}
 
-export type AddedList = z.infer<typeof addedListSchema>;
+const ADDED = {
+  id: like(/^added-[0-9a-f]{64}$/),
+  url: like(/^https?:\/\/\S+\/$/),
+  fingerprint: like(/^[0-9a-f]{64}$/),
+  name: isText,
+};
 
 /** The added lists out of whatever was stored: what is not sound is left out. Never throws. */
 export function readAddedLists(value: unknown): AddedList[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((entry) => addedListSchema.safeParse(entry).data ?? []).slice(0, MOST_ADDED);
+  const lists = value.flatMap(
+    (entry) => readShape<AddedList>(entry, ADDED, ['id', 'url', 'fingerprint', 'name']) ?? [],
+  );
+  return lists.slice(0, MOST_ADDED);
 }

@@ -1,6 +1,6 @@
+import { sha256 } from './sha256.ts';
 import { rootSchema } from './tuf/metadata.ts';
 import { readSigned } from './tuf/signed.ts';
-import { sha256 } from './tuf/trust.ts';
 
 /**
  * What a list is known by, whatever its keys are today: the SHA-256 of the signed part of its first root, in hex. Its

@@ -2,10 +2,12 @@ import { handleKey } from '../telegram/handle.ts';
 import { plainHandle } from '../text/handle-form.ts';
 import { anagramHash, hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
 import { letterSkeletonOf, skeletonOf } from '../text/skeleton.ts';
+import type { DraftedRows, Rows } from './index-rows.ts';
 import { letterMask, lettersApart } from './letter-mask.ts';
 import { MAX_UNITS, NearDistance } from './near-distance.ts';
-import { Postings, PostingsDraft } from './postings.ts';
-import type { OfficialChannel, Organisation } from './schema.ts';
+import { type Postings, PostingsDraft } from './postings.ts';
+import { type Column, cut, type Layout, NumbersDraft } from './rows.ts';
+import type { OfficialChannel, Organisation, OrganisationAt } from './schema.ts';
 
 /** A channel of the list together with the organisation it belongs to. */
 export interface ListedChannel {
@@ -45,50 +47,37 @@ const LETTERS_APART = 6;
  * however long the list.
  */
 export class HandleIndex {
-  private readonly organisations: readonly Organisation[];
-  private readonly owners: Uint32Array;
-  private readonly places: Uint16Array;
-  private readonly masks: Uint32Array;
-  private readonly lengths: Uint8Array;
-  private readonly skeletons: Spellings;
-  private readonly letters: Spellings;
-  private readonly postings: Postings;
-  private readonly search: Search;
-  private readonly bySkeleton = new NearDistance();
-  private readonly byLetters = new NearDistance();
+  readonly #organisations: OrganisationAt;
+  readonly #owners: Column;
+  readonly #places: Column;
+  readonly #lengths: Column;
+  readonly #skeletons: Spellings;
+  readonly #letters: Spellings;
+  readonly #postings: Postings;
+  readonly #search: Search;
+  readonly #bySkeleton = new NearDistance();
+  readonly #byLetters = new NearDistance();
 
-  constructor(organisations: readonly Organisation[]) {
-    this.organisations = organisations;
-    const count = organisations.reduce((sum, organisation) => sum + organisation.channels.length, 0);
-    this.owners = new Uint32Array(count);
-    this.places = new Uint16Array(count);
-    this.masks = new Uint32Array(count);
-    this.lengths = new Uint8Array(count);
-    this.skeletons = new Spellings(count);
-    this.letters = new Spellings(count);
-    const draft = new PostingsDraft();
-    let number = 0;
-    organisations.forEach((organisation, owner) => {
-      organisation.channels.forEach((channel, place) => {
-        this.owners[number] = owner;
-        this.places[number] = place;
-        this.post(draft, channel, number);
-        number++;
-      });
-    });
-    this.postings = new Postings(draft);
-    this.search = new Search(this.postings, this.masks, this.lengths);
+  constructor(rows: Rows, organisations: OrganisationAt) {
+    this.#organisations = organisations;
+    this.#owners = rows.column('handles.owners');
+    this.#places = rows.column('handles.places');
+    this.#lengths = rows.column('handles.lengths');
+    this.#skeletons = new Spellings(rows.column('handles.skeletons'));
+    this.#letters = new Spellings(rows.column('handles.letters'));
+    this.#postings = rows.postings('handles');
+    this.#search = new Search(this.#postings, rows.column('handles.masks'), this.#lengths);
   }
 
   /** The channel under exactly this handle, in any case. */
   byHandle(handle: string): ListedChannel | undefined {
     const wanted = handleKey(handle);
-    return this.find(mix(hashText(wanted), EXACT), ({ channel }) => handleKey(channel.handle) === wanted);
+    return this.#find(mix(hashText(wanted), EXACT), ({ channel }) => handleKey(channel.handle) === wanted);
   }
 
   /** The channel pinned to this peer id. */
   byPeerId(peerId: string): ListedChannel | undefined {
-    return this.find(mix(hashText(peerId), PEER), ({ channel }) => channel.peerId === peerId);
+    return this.#find(mix(hashText(peerId), PEER), ({ channel }) => channel.peerId === peerId);
   }
 
   /**
@@ -99,67 +88,108 @@ export class HandleIndex {
    * @param edits 1 finds those within one edit only, in a third of the time.
    */
   near(skeleton: string, letters: string, edits: 1 | 2 = 2): ListedChannel[] {
-    const search = this.search.from(letters);
+    const search = this.#search.from(letters);
     lookNear(search, skeleton, edits > 1);
     if (letters !== skeleton) lookNear(search, letters, false);
     if (search.found.length === 0) return [];
-    this.bySkeleton.from(skeleton);
-    this.byLetters.from(letters);
-    const found: ListedChannel[] = [];
-    for (const number of search.found) {
-      const limit = distanceLimit(this.lengths[number] ?? 0);
-      const isNear =
-        this.letters.distance(number, this.byLetters) <= limit ||
-        this.skeletons.distance(number, this.bySkeleton) <= limit;
-      if (isNear) found.push(this.at(number));
-    }
-    return found;
+    this.#bySkeleton.from(skeleton);
+    this.#byLetters.from(letters);
+    const near = search.found.filter((number) => {
+      const limit = distanceLimit(this.#lengths.at(number));
+      return (
+        this.#letters.distance(number, this.#byLetters) <= limit ||
+        this.#skeletons.distance(number, this.#bySkeleton) <= limit
+      );
+    });
+    return this.#all(near);
   }
 
   /** Channels whose handle has one of these skeletons, and few others. */
   alike(skeleton: string, letters: string): ListedChannel[] {
-    const search = this.search.from(letters);
+    const search = this.#search.from(letters);
     search.look(mix(hashText(skeleton), NEAR));
     if (letters !== skeleton) search.look(mix(hashText(letters), NEAR));
-    return search.found.map((number) => this.at(number));
+    return this.#all(search.found);
   }
 
   /** Channels whose handle has the same letters in another order. */
   anagrams(letters: string): ListedChannel[] {
-    const search = this.search.from(letters);
+    const search = this.#search.from(letters);
     search.look(mix(anagramHash(letters), ANAGRAM));
-    return search.found.map((number) => this.at(number));
+    return this.#all(search.found);
   }
 
-  private post(draft: PostingsDraft, channel: OfficialChannel, number: number): void {
+  #find(key: number, matches: (listed: ListedChannel) => boolean): ListedChannel | undefined {
+    let match: ListedChannel | undefined;
+    this.#postings.visit(key, ALL, (number) => {
+      const listed = this.#at(number);
+      if (!match && listed && matches(listed)) match = listed;
+    });
+    return match;
+  }
+
+  #all(numbers: readonly number[]): ListedChannel[] {
+    return numbers.flatMap((number) => this.#at(number) ?? []);
+  }
+
+  /** @returns `undefined` while what it is on has not been loaded. */
+  #at(number: number): ListedChannel | undefined {
+    const organisation = this.#organisations(this.#owners.at(number));
+    const channel = organisation?.channels[this.#places.at(number)];
+    return organisation && channel && { organisation, channel };
+  }
+}
+
+/** Collects the channels of organisations, to be found by {@link HandleIndex}. */
+export class HandleDraft {
+  readonly #owners = new NumbersDraft(Uint32Array);
+  readonly #places = new NumbersDraft(Uint16Array);
+  readonly #masks = new NumbersDraft(Uint32Array);
+  readonly #lengths = new NumbersDraft(Uint8Array);
+  readonly #skeletons = new NumbersDraft(Uint8Array);
+  readonly #letters = new NumbersDraft(Uint8Array);
+  readonly #postings = new PostingsDraft();
+
+  add({ channels }: Organisation, owner: number): void {
+    for (const [place, channel] of channels.entries()) {
+      const number = this.#owners.length;
+      this.#owners.push(owner);
+      this.#places.push(place);
+      this.#post(channel, number);
+    }
+  }
+
+  finish(layout: Layout): DraftedRows {
+    const { shape, filter, buckets } = this.#postings.finish('handles', layout);
+    return {
+      shapes: { handles: shape },
+      rows: [
+        filter,
+        buckets,
+        cut('handles.owners', this.#owners.numbers, layout.words),
+        cut('handles.places', this.#places.numbers, layout.shorts),
+        cut('handles.masks', this.#masks.numbers, layout.words),
+        cut('handles.lengths', this.#lengths.numbers, layout.bytes),
+        cut('handles.skeletons', this.#skeletons.numbers, layout.bytes),
+        cut('handles.letters', this.#letters.numbers, layout.bytes),
+      ],
+    };
+  }
+
+  #post(channel: OfficialChannel, number: number): void {
+    const draft = this.#postings;
     draft.add(mix(hashText(handleKey(channel.handle)), EXACT), number);
     if (channel.peerId) draft.add(mix(hashText(channel.peerId), PEER), number);
     const plain = plainHandle(channel.handle);
     const skeleton = skeletonOf(plain);
     const letters = letterSkeletonOf(plain);
-    this.masks[number] = letterMask(letters);
-    this.lengths[number] = letters.length;
-    this.skeletons.put(number, skeleton);
-    this.letters.put(number, letters);
+    this.#masks.push(letterMask(letters));
+    this.#lengths.push(letters.length);
+    putSpelling(this.#skeletons, skeleton);
+    putSpelling(this.#letters, letters);
     draft.add(mix(anagramHash(letters), ANAGRAM), number);
     postNear(draft, skeleton, number);
     if (letters !== skeleton) postNear(draft, letters, number, false);
-  }
-
-  private find(key: number, matches: (listed: ListedChannel) => boolean): ListedChannel | undefined {
-    let match: ListedChannel | undefined;
-    this.postings.visit(key, ALL, (number) => {
-      const listed = this.at(number);
-      if (!match && matches(listed)) match = listed;
-    });
-    return match;
-  }
-
-  private at(number: number): ListedChannel {
-    const organisation = this.organisations[this.owners[number] ?? 0];
-    const channel = organisation?.channels[this.places[number] ?? 0];
-    if (!organisation || !channel) throw new RangeError('The index and the list have come apart.');
-    return { organisation, channel };
   }
 }
 
@@ -174,25 +204,24 @@ function distanceLimit(length: number): number {
   return length <= 16 ? 6 : 8;
 }
 
-/** One short ASCII text a number, in one buffer. */
+/** One short ASCII text a number, each in as many bytes; behind its end there are zeros. */
 class Spellings {
-  private readonly units: Uint8Array;
-  private readonly lengths: Uint8Array;
+  readonly #units: Column;
 
-  constructor(count: number) {
-    this.units = new Uint8Array(count * MAX_UNITS);
-    this.lengths = new Uint8Array(count);
+  constructor(units: Column) {
+    this.#units = units;
   }
 
-  put(number: number, text: string): void {
-    const length = Math.min(text.length, MAX_UNITS);
-    this.lengths[number] = length;
-    for (let at = 0; at < length; at++) this.units[number * MAX_UNITS + at] = text.charCodeAt(at);
-  }
-
+  /** 0 where the text is not there yet. */
   distance(number: number, from: NearDistance): number {
-    return from.to(this.units, number * MAX_UNITS, this.lengths[number] ?? 0);
+    const start = number * MAX_UNITS;
+    const page = this.#units.around(start);
+    return page instanceof Uint8Array ? from.to(page, this.#units.within(start)) : 0;
   }
+}
+
+function putSpelling(units: NumbersDraft<Uint8Array>, text: string): void {
+  for (let at = 0; at < MAX_UNITS; at++) units.push(at < text.length ? text.charCodeAt(at) : 0);
 }
 
 function postNear(draft: PostingsDraft, skeleton: string, number: number, parts = true): void {
@@ -229,10 +258,10 @@ class Search {
   private length = 0;
 
   private readonly postings: Postings;
-  private readonly masks: Uint32Array;
-  private readonly lengths: Uint8Array;
+  private readonly masks: Column;
+  private readonly lengths: Column;
 
-  constructor(postings: Postings, masks: Uint32Array, lengths: Uint8Array) {
+  constructor(postings: Postings, masks: Column, lengths: Column) {
     this.postings = postings;
     this.masks = masks;
     this.lengths = lengths;
@@ -256,8 +285,8 @@ class Search {
   }
 
   private readonly take = (number: number): void => {
-    if (Math.abs((this.lengths[number] ?? 0) - this.length) > LENGTHS_APART) return;
-    if (lettersApart(this.masks[number] ?? 0, this.mask) > LETTERS_APART) return;
+    if (Math.abs(this.lengths.at(number) - this.length) > LENGTHS_APART) return;
+    if (lettersApart(this.masks.at(number), this.mask) > LETTERS_APART) return;
     if (!this.found.includes(number)) this.found.push(number);
   };
 }

@@ -45,6 +45,10 @@ export class MemoryListStorage implements ListStorage {
     return true;
   }
 
+  async ids(): Promise<string[]> {
+    return [...this.#records.keys()];
+  }
+
   async remove(list: string): Promise<void> {
     this.#records.delete(list);
     this.#files.delete(list);

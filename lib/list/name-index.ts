@@ -1,8 +1,10 @@
 import { hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
+import type { DraftedRows, Rows } from './index-rows.ts';
 import { letterMask, lettersApart } from './letter-mask.ts';
 import { type NameForm, nameForms, officialNames } from './name-form.ts';
-import { Postings, PostingsDraft } from './postings.ts';
-import type { Organisation } from './schema.ts';
+import { type Postings, PostingsDraft } from './postings.ts';
+import { type Column, cut, type Layout, NumbersDraft } from './rows.ts';
+import type { Organisation, OrganisationAt } from './schema.ts';
 
 /** A name of an organisation whose titles are protected. */
 export interface ListedName {
@@ -33,36 +35,20 @@ const MOST_OF_PART = 64;
  * that one piece stays whole (the pigeonhole principle of Wu and Manber's agrep, 1992); a title looks its own pieces up.
  */
 export class NameIndex {
-  private readonly organisations: readonly Organisation[];
-  private readonly owners: Uint32Array;
-  private readonly places: Uint16Array;
-  private readonly masks: Uint32Array;
-  private readonly lengths: Uint16Array;
-  private readonly postings: Postings;
+  readonly #organisations: OrganisationAt;
+  readonly #owners: Column;
+  readonly #places: Column;
+  readonly #masks: Column;
+  readonly #lengths: Column;
+  readonly #postings: Postings;
 
-  constructor(organisations: readonly Organisation[]) {
-    this.organisations = organisations;
-    const draft = new PostingsDraft();
-    const owners: number[] = [];
-    const places: number[] = [];
-    const masks: number[] = [];
-    const lengths: number[] = [];
-    organisations.forEach((organisation, owner) => {
-      if (organisation.protect !== 'titles') return;
-      makeForms(organisation).names.forEach(({ form }, place) => {
-        post(draft, form.skeleton, owners.length);
-        draft.add(mix(hashText(form.fold), FOLD), owners.length);
-        owners.push(owner);
-        places.push(place);
-        masks.push(letterMask(form.skeleton));
-        lengths.push(form.skeleton.length);
-      });
-    });
-    this.owners = Uint32Array.from(owners);
-    this.places = Uint16Array.from(places);
-    this.masks = Uint32Array.from(masks);
-    this.lengths = Uint16Array.from(lengths);
-    this.postings = new Postings(draft);
+  constructor(rows: Rows, organisations: OrganisationAt) {
+    this.#organisations = organisations;
+    this.#owners = rows.column('names.owners');
+    this.#places = rows.column('names.places');
+    this.#masks = rows.column('names.masks');
+    this.#lengths = rows.column('names.lengths');
+    this.#postings = rows.postings('names');
   }
 
   /**
@@ -75,26 +61,26 @@ export class NameIndex {
     const mask = letterMask(skeleton);
     const found: number[] = [];
     const take = (number: number) => {
-      if (Math.abs((this.lengths[number] ?? 0) - skeleton.length) > MAX_EDITS) return;
-      if (lettersApart(this.masks[number] ?? 0, mask) > 2 * MAX_EDITS) return;
+      if (Math.abs(this.#lengths.at(number) - skeleton.length) > MAX_EDITS) return;
+      if (lettersApart(this.#masks.at(number), mask) > 2 * MAX_EDITS) return;
       if (!found.includes(number)) found.push(number);
     };
-    const look = (key: number) => this.postings.visitRare(key, MOST_OF_PART, take);
+    const look = (key: number) => this.#postings.visitRare(key, MOST_OF_PART, take);
     const hashes = hashesOf(skeleton);
     if (hashes.length >= EDITS_FROM - 1) {
       lookAtHalves(hashes, look);
       if (hashes.length >= THIRDS_FROM - MAX_EDITS) lookAtThirds(hashes, look);
     }
-    return found.map((number) => this.at(number));
+    return found.flatMap((number) => this.#at(number) ?? []);
   }
 
   /** Names with exactly this skeleton or this fold. */
   equal(skeleton: string, fold = ''): ListedName[] {
     const found: ListedName[] = fold === '' ? [] : this.sameFold(fold);
-    this.postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
-      if (this.lengths[number] !== skeleton.length) return;
-      const listed = this.at(number);
-      if (listed.form.skeleton === skeleton) found.push(listed);
+    this.#postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
+      if (this.#lengths.at(number) !== skeleton.length) return;
+      const listed = this.#at(number);
+      if (listed?.form.skeleton === skeleton) found.push(listed);
     });
     return found;
   }
@@ -102,18 +88,54 @@ export class NameIndex {
   /** Names written the same but for case, marks and final letters, though their letters may be drawn differently. */
   private sameFold(fold: string): ListedName[] {
     const found: ListedName[] = [];
-    this.postings.visit(mix(hashText(fold), FOLD), LIMIT, (number) => {
-      const listed = this.at(number);
-      if (listed.form.fold === fold) found.push(listed);
+    this.#postings.visit(mix(hashText(fold), FOLD), LIMIT, (number) => {
+      const listed = this.#at(number);
+      if (listed?.form.fold === fold) found.push(listed);
     });
     return found;
   }
 
-  private at(number: number): ListedName {
-    const organisation = this.organisations[this.owners[number] ?? 0];
-    const listed = organisation && formsOf(organisation).names[this.places[number] ?? 0];
-    if (!listed) throw new RangeError('The index and the list have come apart.');
-    return listed;
+  /** @returns `undefined` while what it is on has not been loaded. */
+  #at(number: number): ListedName | undefined {
+    const organisation = this.#organisations(this.#owners.at(number));
+    return organisation && formsOf(organisation).names[this.#places.at(number)];
+  }
+}
+
+/** Collects the names of organisations, to be found by {@link NameIndex}. */
+export class NameDraft {
+  readonly #owners = new NumbersDraft(Uint32Array);
+  readonly #places = new NumbersDraft(Uint16Array);
+  readonly #masks = new NumbersDraft(Uint32Array);
+  readonly #lengths = new NumbersDraft(Uint16Array);
+  readonly #postings = new PostingsDraft();
+
+  add(organisation: Organisation, owner: number): void {
+    if (organisation.protect !== 'titles') return;
+    for (const [place, { form }] of makeForms(organisation).names.entries()) {
+      const number = this.#owners.length;
+      post(this.#postings, form.skeleton, number);
+      this.#postings.add(mix(hashText(form.fold), FOLD), number);
+      this.#owners.push(owner);
+      this.#places.push(place);
+      this.#masks.push(letterMask(form.skeleton));
+      this.#lengths.push(form.skeleton.length);
+    }
+  }
+
+  finish(layout: Layout): DraftedRows {
+    const { shape, filter, buckets } = this.#postings.finish('names', layout);
+    return {
+      shapes: { names: shape },
+      rows: [
+        filter,
+        buckets,
+        cut('names.owners', this.#owners.numbers, layout.words),
+        cut('names.places', this.#places.numbers, layout.shorts),
+        cut('names.masks', this.#masks.numbers, layout.words),
+        cut('names.lengths', this.#lengths.numbers, layout.shorts),
+      ],
+    };
   }
 }
 

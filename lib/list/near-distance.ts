@@ -25,15 +25,16 @@ export class NearDistance {
     }
   }
 
-  /** The Levenshtein distance to the `length` characters of `texts` from `start` on. */
-  to(texts: Uint8Array, start: number, length: number): number {
+  /** The Levenshtein distance to the characters of `texts` from `start` on, up to a zero or {@link MAX_UNITS} of them. */
+  to(texts: Uint8Array, start: number): number {
     const own = this.text.length;
-    if (own === 0) return length;
+    const end = start + lengthOf(texts, start);
+    if (own === 0) return end - start;
     const last = 1 << (own - 1);
     let plus = -1;
     let minus = 0;
     let distance = own;
-    for (let at = start; at < start + length; at++) {
+    for (let at = start; at < end; at++) {
       const equal = this.places[texts[at] ?? 0] ?? 0;
       const diagonal = (((equal & plus) + plus) ^ plus) | equal | minus;
       let up = minus | ~(diagonal | plus);
@@ -47,4 +48,10 @@ export class NearDistance {
     }
     return distance;
   }
+}
+
+function lengthOf(texts: Uint8Array, start: number): number {
+  let length = 0;
+  while (length < MAX_UNITS && texts[start + length]) length++;
+  return length;
 }

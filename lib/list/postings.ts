@@ -1,36 +1,44 @@
 import { mix } from '../text/hash.ts';
+import { type Column, cut, type Layout, type Numbers, type Row, type RowContent } from './rows.ts';
+
+/** What one must know of postings to look a key up. */
+export interface PostingsShape {
+  /** There are 2 to this many buckets. */
+  bucketBits: number;
+  /** The filter has 2 to this many bits. */
+  filterBits: number;
+  /** A page holds 2 to this many buckets. */
+  pageBits: number;
+}
 
 /**
  * A hashed multimap from 32-bit keys to small numbers, in typed arrays: 4 bytes a posting and 1 a bucket, no strings.
- * A look-up may also give numbers of other keys (about one in a thousand): whoever asks verifies.
+ * A look-up may also give numbers of other keys (about one in a thousand): whoever asks verifies. Keys and their numbers
+ * lie together in pages, so that a look-up needs one page, and none where the filter knows nothing of the key.
  */
 export class Postings {
-  private readonly starts: Uint32Array;
-  private readonly entries: Uint32Array;
-  private readonly filter: Uint32Array;
-  private readonly bucketShift: number;
-  private readonly filterShift: number;
+  readonly #filter: Column;
+  readonly #buckets: Row<Numbers>;
+  readonly #bucketShift: number;
+  readonly #filterShift: number;
+  readonly #pageBits: number;
+  readonly #pageMask: number;
+  readonly #bucketsAPage: number;
 
-  constructor(draft: PostingsDraft) {
-    const { keys, values, length } = draft;
-    const bucketBits = bits(length / BUCKET_LOAD);
-    const filterBits = Math.max(10, bits(length * FILTER_BITS_PER_POSTING));
-    this.bucketShift = 32 - bucketBits;
-    this.filterShift = 32 - filterBits;
-    this.filter = new Uint32Array(2 ** (filterBits - 5));
-    this.entries = new Uint32Array(length);
-    this.starts = new Uint32Array(2 ** bucketBits + 1);
-    for (let at = 0; at < length; at++) this.announce(keys[at] ?? 0);
-    for (let at = 1; at < this.starts.length; at++)
-      this.starts[at] = (this.starts[at] ?? 0) + (this.starts[at - 1] ?? 0);
-    // Filling from the end of each bucket moves its start to where it belongs.
-    for (let at = length - 1; at >= 0; at--) this.fill(keys[at] ?? 0, values[at] ?? 0);
+  constructor({ bucketBits, filterBits, pageBits }: PostingsShape, filter: Column, buckets: Row<Numbers>) {
+    this.#filter = filter;
+    this.#buckets = buckets;
+    this.#bucketShift = 32 - bucketBits;
+    this.#filterShift = 32 - filterBits;
+    this.#pageBits = pageBits;
+    this.#pageMask = 2 ** pageBits - 1;
+    this.#bucketsAPage = 2 ** Math.min(pageBits, bucketBits);
   }
 
   /** False for nearly all keys that were never added. */
   mayHave(key: number): boolean {
-    const bit = mix(key, FILTER_SALT) >>> this.filterShift;
-    return (((this.filter[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+    const bit = mix(key, FILTER_SALT) >>> this.#filterShift;
+    return ((this.#filter.at(bit >>> 5) >>> (bit & 31)) & 1) === 1;
   }
 
   /**
@@ -39,7 +47,7 @@ export class Postings {
    * @returns how many there were.
    */
   visit(key: number, limit: number, visit: (value: number) => void): number {
-    return this.mayHave(key) ? this.scan(key, limit, Number.POSITIVE_INFINITY, visit) : 0;
+    return this.mayHave(key) ? this.#scan(key, limit, Number.POSITIVE_INFINITY, visit) : 0;
   }
 
   /**
@@ -47,65 +55,115 @@ export class Postings {
    * with more than `most` postings, its own included.
    */
   visitRare(key: number, most: number, visit: (value: number) => void): void {
-    if (this.mayHave(key)) this.scan(key, most, most, visit);
+    if (this.mayHave(key)) this.#scan(key, most, most, visit);
   }
 
-  private scan(key: number, limit: number, most: number, visit: (value: number) => void): number {
+  #scan(key: number, limit: number, most: number, visit: (value: number) => void): number {
     const spread = mix(key, 0);
-    const bucket = spread >>> this.bucketShift;
+    const bucket = spread >>> this.#bucketShift;
+    const page = this.#buckets.page(bucket >>> this.#pageBits);
+    if (!page) return 0;
     const mark = spread & MARK_MASK;
-    const start = this.starts[bucket] ?? 0;
-    const end = this.starts[bucket + 1] ?? 0;
+    const place = bucket & this.#pageMask;
+    const entries = this.#bucketsAPage + 1;
+    const start = page[place] ?? 0;
+    const end = page[place + 1] ?? 0;
     if (end - start > most) return 0;
     let found = 0;
     for (let at = start; at < end && found < limit; at++) {
-      const entry = this.entries[at] ?? 0;
+      const entry = page[entries + at] ?? 0;
       if ((entry & MARK_MASK) !== mark) continue;
       found++;
       visit(entry >>> MARK_BITS);
     }
     return found;
   }
-
-  private announce(key: number): void {
-    const bucket = mix(key, 0) >>> this.bucketShift;
-    this.starts[bucket] = (this.starts[bucket] ?? 0) + 1;
-    const bit = mix(key, FILTER_SALT) >>> this.filterShift;
-    this.filter[bit >>> 5] = (this.filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  }
-
-  private fill(key: number, value: number): void {
-    const spread = mix(key, 0);
-    const bucket = spread >>> this.bucketShift;
-    const at = (this.starts[bucket] ?? 0) - 1;
-    this.starts[bucket] = at;
-    this.entries[at] = ((value << MARK_BITS) | (spread & MARK_MASK)) >>> 0;
-  }
 }
 
 /** Keys and numbers on their way into {@link Postings}. */
 export class PostingsDraft {
-  keys = new Uint32Array(1024);
-  values = new Uint32Array(1024);
-  length = 0;
+  #keys = new Uint32Array(1024);
+  #values = new Uint32Array(1024);
+  #length = 0;
 
   /** Numbers at or above {@link POSTINGS_MAX} are left out: they could not be told from others. */
   add(key: number, value: number): void {
     if (value >= POSTINGS_MAX) return;
-    if (this.length === this.keys.length) this.grow();
-    this.keys[this.length] = key;
-    this.values[this.length] = value;
-    this.length++;
+    if (this.#length === this.#keys.length) this.#grow();
+    this.#keys[this.#length] = key;
+    this.#values[this.#length] = value;
+    this.#length++;
   }
 
-  private grow(): void {
-    const keys = new Uint32Array(this.length * 2);
-    const values = new Uint32Array(this.length * 2);
-    keys.set(this.keys);
-    values.set(this.values);
-    this.keys = keys;
-    this.values = values;
+  /** @returns the filter and the buckets, as rows of these names. */
+  finish(name: string, layout: Layout): { shape: PostingsShape; filter: RowContent; buckets: RowContent } {
+    const bucketBits = bits(this.#length / BUCKET_LOAD);
+    const filterBits = Math.max(10, bits(this.#length * FILTER_BITS_PER_POSTING));
+    const starts = this.#starts(32 - bucketBits);
+    const entries = this.#entries(starts, 32 - bucketBits);
+    return {
+      shape: { bucketBits, filterBits, pageBits: layout.buckets },
+      filter: cut(`${name}.filter`, this.#filter(filterBits), layout.filter),
+      buckets: { name: `${name}.buckets`, shift: layout.buckets, pages: bucketPages(starts, entries, layout.buckets) },
+    };
   }
+
+  #filter(filterBits: number): Uint32Array {
+    const filter = new Uint32Array(2 ** (filterBits - 5));
+    for (let at = 0; at < this.#length; at++) {
+      const bit = mix(this.#keys[at] ?? 0, FILTER_SALT) >>> (32 - filterBits);
+      filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+    return filter;
+  }
+
+  /** Where each bucket ends, for now. */
+  #starts(bucketShift: number): Uint32Array {
+    const starts = new Uint32Array(2 ** (32 - bucketShift) + 1);
+    for (let at = 0; at < this.#length; at++) {
+      const bucket = mix(this.#keys[at] ?? 0, 0) >>> bucketShift;
+      starts[bucket] = (starts[bucket] ?? 0) + 1;
+    }
+    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    return starts;
+  }
+
+  /** Filling from the end of each bucket moves its start to where it belongs. */
+  #entries(starts: Uint32Array, bucketShift: number): Uint32Array {
+    const entries = new Uint32Array(this.#length);
+    for (let at = this.#length - 1; at >= 0; at--) {
+      const spread = mix(this.#keys[at] ?? 0, 0);
+      const bucket = spread >>> bucketShift;
+      const place = (starts[bucket] ?? 0) - 1;
+      starts[bucket] = place;
+      entries[place] = (((this.#values[at] ?? 0) << MARK_BITS) | (spread & MARK_MASK)) >>> 0;
+    }
+    return entries;
+  }
+
+  #grow(): void {
+    const keys = new Uint32Array(this.#length * 2);
+    const values = new Uint32Array(this.#length * 2);
+    keys.set(this.#keys);
+    values.set(this.#values);
+    this.#keys = keys;
+    this.#values = values;
+  }
+}
+
+/** Each page: where its buckets begin and the last one ends, counted from the page's first entry, then the entries. */
+function bucketPages(starts: Uint32Array, entries: Uint32Array, pageBits: number): Uint32Array[] {
+  const count = starts.length - 1;
+  const size = Math.min(2 ** pageBits, count);
+  const pages: Uint32Array[] = [];
+  for (let first = 0; first < count; first += size) {
+    const [from, to] = [starts[first] ?? 0, starts[first + size] ?? 0];
+    const page = new Uint32Array(size + 1 + to - from);
+    for (let at = 0; at <= size; at++) page[at] = (starts[first + at] ?? 0) - from;
+    page.set(entries.subarray(from, to), size + 1);
+    pages.push(page);
+  }
+  return pages;
 }
 
 const BUCKET_LOAD = 4;

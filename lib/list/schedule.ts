@@ -10,8 +10,12 @@ export const PAGE_PERIOD_MS = 5 * MINUTE;
 export const LEAST_PAUSE_MS = 4 * MINUTE;
 /** Without an open Telegram page. */
 export const ALARM_PERIOD_MINUTES = 6 * 60;
-/** After failures the pauses double, up to this. */
-const LONGEST_PAUSE_MS = 6 * HOUR;
+/** After failures the pauses double, up to this: a list is up to date again soon after the connection is. */
+const LONGEST_PAUSE_MS = 15 * MINUTE;
+/** A server may ask for more patience, up to this. */
+const LONGEST_WAIT_MS = 6 * HOUR;
+/** By so much a day may begin earlier elsewhere. */
+const ZONES_MS = 14 * HOUR;
 /** After this long without contact a list is stale. */
 const STALE_AFTER_MS = 30 * DAY;
 
@@ -37,14 +41,14 @@ export interface SyncState {
  */
 export function isDue(state: SyncState, now: number): boolean {
   const { tried, failures, waitUntil = 0 } = state;
-  if (waitUntil > now && waitUntil - now <= LONGEST_PAUSE_MS) return false;
+  if (waitUntil > now && waitUntil - now <= LONGEST_WAIT_MS) return false;
   if (tried === undefined || tried > now) return true;
   return now - tried >= pauseAfter(failures);
 }
 
-/** How long to wait after this many failures in a row, in milliseconds. */
+/** How long to wait after this many failures in a row, in milliseconds: one alone may be chance. */
 export function pauseAfter(failures: number): number {
-  return Math.min(LEAST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS);
+  return Math.min(LEAST_PAUSE_MS * 2 ** Math.min(Math.max(0, failures - 1), 10), LONGEST_PAUSE_MS);
 }
 
 /**
@@ -52,20 +56,36 @@ export function pauseAfter(failures: number): number {
  *
  * @param published its day of publication, `YYYY-MM-DD`: it was good then.
  */
-export function isStale({ contacted = 0 }: SyncState, published: string, now: number): boolean {
-  // A contact in the future is a clock's fault, then or now.
-  const known = contacted > now ? 0 : contacted;
-  return now - Math.max(known, Date.parse(published)) > STALE_AFTER_MS;
+export function isStale({ contacted }: SyncState, published: string, now: number): boolean {
+  const day = Date.parse(published);
+  // It came with the extension, which nobody dates ahead: then the clock is behind.
+  if (contacted === undefined) return now - day > STALE_AFTER_MS;
+  // What lies in the future is a clock's fault, then or now, or the publisher's.
+  const past = [contacted, day].filter((time) => time <= now + ZONES_MS);
+  return now - Math.max(0, ...past) > STALE_AFTER_MS;
 }
 
-/** @returns the state after a sync that succeeded at `now`. */
-export function afterSuccess(state: SyncState, now: number): SyncState {
-  return { tried: now, contacted: now, failures: 0, ...(state.anew && { anew: state.anew }) };
+/**
+ * A time that has been, whatever the clock says now, in milliseconds since 1970: a clock that was set back makes nothing
+ * fresh again. Of a synced list, the day that its publisher dates it by, but no later than this machine had it then:
+ * neither of them alone can put an end to all that comes.
+ */
+export function knownToHaveBeen(
+  { source, facts }: { source: 'bundled' | 'synced'; facts: { published: string } },
+  { contacted = 0 }: SyncState,
+): number {
+  const published = Date.parse(facts.published);
+  return source === 'bundled' ? published : Math.min(published, contacted);
 }
 
-/** @returns the state after a sync that failed at `now`. @param retryAfterMs what the server asked for. */
+/** @returns the state after a sync that began at `started` and succeeded at `now`. */
+export function afterSuccess(state: SyncState, started: number, now: number): SyncState {
+  return { tried: started, contacted: now, failures: 0, ...(state.anew && { anew: state.anew }) };
+}
+
+/** @returns the state after a sync that failed at `now`; `state` has when it began. @param retryAfterMs what the server asked for. */
 export function afterFailure(state: SyncState, now: number, problem: ErrorCode, retryAfterMs?: number): SyncState {
   const { waitUntil: _, ...rest } = state;
-  const wait = retryAfterMs === undefined ? {} : { waitUntil: now + Math.min(retryAfterMs, LONGEST_PAUSE_MS) };
-  return { ...rest, tried: now, failures: state.failures + 1, problem, ...wait };
+  const wait = retryAfterMs === undefined ? {} : { waitUntil: now + Math.min(retryAfterMs, LONGEST_WAIT_MS) };
+  return { ...rest, failures: state.failures + 1, problem, ...wait };
 }

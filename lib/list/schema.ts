@@ -11,6 +11,11 @@ const peerId = z.string().check(z.regex(/^-?[1-9]\d{0,15}$/));
 const language = z.string().check(z.regex(/^[a-z]{2,3}$/));
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: evidence is dated as exactly as it is known. */
 const partialDate = z.string().check(z.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/));
+/** `YYYY-MM-DD`, a day that there is. */
+const day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((date) => new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) === true),
+);
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 const webAddress = z.string().check(z.regex(/^https?:\/\/\S{3,500}$/));
 
@@ -28,8 +33,6 @@ export const EVIDENCE_KINDS = [
   'community-registry',
   'reader-reports',
 ] as const;
-
-const CONFIRMED: ReadonlySet<string> = new Set(['platform-statement', 'own-site']);
 
 export const evidenceSchema = z.strictObject({
   kind: z.enum(EVIDENCE_KINDS),
@@ -129,7 +132,7 @@ export const officialListSchema = z.strictObject({
   /** Rises with every publication: the version of the metadata that the publisher signed. */
   version: z.number().check(z.int(), z.positive()),
   /** The day of publication, `YYYY-MM-DD`, UTC. */
-  published: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  published: day,
   organisations: z.array(organisationSchema),
   /** Absent while every surface works as it was built. */
   surfaces: z.optional(z.array(surfaceFixSchema).check(z.maxLength(100))),
@@ -144,13 +147,5 @@ export type ListContact = z.infer<typeof listContactSchema>;
 export type SurfaceFix = z.infer<typeof surfaceFixSchema>;
 export type OfficialList = z.infer<typeof officialListSchema>;
 
-/** True when the evidence is first-hand: the organisation's own site or Telegram itself says so. */
-export function isConfirmed(channel: Pick<OfficialChannel, 'evidence'>): boolean {
-  return channel.evidence.some((evidence) => CONFIRMED.has(evidence.kind));
-}
-
-/** The name shown where no name in the reader's language is known: the first English one, else the first of all. */
-export function displayName(organisation: Pick<Organisation, 'id' | 'names'>, language = 'en'): string {
-  const inLanguage = organisation.names[language] ?? organisation.names['en'];
-  return inLanguage?.[0] ?? Object.values(organisation.names)[0]?.[0] ?? organisation.id;
-}
+/** The organisation at a place in the list; `undefined` while what it is on has not been loaded. */
+export type OrganisationAt = (place: number) => Organisation | undefined;

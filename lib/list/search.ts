@@ -1,8 +1,8 @@
 import { align } from '../text/align.ts';
 import { foldText } from '../text/fold.ts';
 import type { ListIndex } from './index.ts';
-import { officialNames } from './name-form.ts';
-import { isConfirmed, type OfficialChannel, type Organisation } from './schema.ts';
+import { channelToOpen, type FoldedName, type NameLine, searchableNames } from './name-lines.ts';
+import type { OfficialChannel, Organisation } from './schema.ts';
 
 /** One organisation found by name, with the channel to open and the name or handle that matched. */
 export interface SearchHit {
@@ -11,11 +11,15 @@ export interface SearchHit {
   matchedName: string;
 }
 
-/** A name or handle, folded. */
-interface Entry {
-  text: string;
-  words: readonly string[];
-  joined: string;
+/** A line that answers a query. */
+interface Found {
+  /** The organisation's place in the list. */
+  place: number;
+  /** Which of its names matched. */
+  name: number;
+  score: number;
+  rank: number;
+  length: number;
 }
 
 /** How well a text answers a query; the higher, the better. */
@@ -38,41 +42,42 @@ const MAX_QUERY = 200;
 export function searchNames(index: ListIndex, query: string, limit: number): SearchHit[] {
   const words = foldText(query.slice(0, MAX_QUERY)).words.map(({ fold }) => fold);
   if (words.length === 0) return [];
-  const hits: { hit: SearchHit; score: number; length: number }[] = [];
-  for (const { organisation, entries } of entriesOf(index)) {
-    const channel = organisation.channels.find(({ status }) => status === 'active') ?? organisation.channels[0];
-    const best = channel && bestOf(entries, words);
-    if (best) {
-      const hit = { organisation, channel, matchedName: best.entry.text };
-      hits.push({ hit, score: best.score, length: best.entry.joined.length });
-    }
+  const all: Found[] = [];
+  for (const [place, line] of index.nameLines()) {
+    const best = bestOf(line, words);
+    if (best) all.push({ place, rank: line.rank, ...best });
   }
-  const found = hits.some(({ score }) => score > MISTYPED) ? hits.filter(({ score }) => score > MISTYPED) : hits;
-  return found
-    .sort((a, b) => b.score - a.score || rank(b.hit) - rank(a.hit) || a.length - b.length)
+  const right = all.filter(({ score }) => score > MISTYPED);
+  return (right.length > 0 ? right : all)
+    .sort((a, b) => b.score - a.score || b.rank - a.rank || a.length - b.length)
     .slice(0, limit)
-    .map(({ hit }) => hit);
+    .flatMap((found) => hitOf(found, index) ?? []);
 }
 
-/** Confirmed before listed, names that are protected before handles that merely contain the word. */
-function rank({ organisation, channel }: SearchHit): number {
-  return (isConfirmed(channel) ? 2 : 0) + (organisation.protect === 'titles' ? 1 : 0);
+function hitOf({ place, name }: Found, index: ListIndex): SearchHit | undefined {
+  const organisation = index.organisationAt(place);
+  const channel = organisation && channelToOpen(organisation);
+  const matchedName = organisation && searchableNames(organisation)[name];
+  return channel && matchedName !== undefined ? { organisation, channel, matchedName } : undefined;
 }
 
-function bestOf(entries: readonly Entry[], words: readonly string[]): { entry: Entry; score: number } | undefined {
-  let best: { entry: Entry; score: number } | undefined;
-  for (const entry of entries) {
-    const score = scoreOf(entry, words);
-    if (score > (best?.score ?? 0)) best = { entry, score };
-  }
-  if (best && best.score > MISTYPED) return best;
-  const [first] = entries;
-  const stands = (word: string) => entries.some((entry) => entry.words.some((own) => own.startsWith(word)));
-  return first && words.length > 1 && words.every(stands) ? { entry: first, score: WORDS_OF_SEVERAL } : best;
-}
-
-function scoreOf({ words: own, joined }: Entry, words: readonly string[]): number {
+function bestOf({ names }: NameLine, words: readonly string[]): Pick<Found, 'name' | 'score' | 'length'> | undefined {
   const typed = words.join('');
+  let best = { name: 0, score: 0, length: 0 };
+  for (const [at, name] of names.entries()) {
+    const joined = name.join('');
+    const score = scoreOf(name, joined, words, typed);
+    if (score > best.score) best = { name: at, score, length: joined.length };
+  }
+  if (best.score > MISTYPED) return best;
+  const stands = (word: string) => names.some((name) => name.some((own) => own.startsWith(word)));
+  if (names.length > 0 && words.length > 1 && words.every(stands)) {
+    return { name: 0, score: WORDS_OF_SEVERAL, length: names[0]?.join('').length ?? 0 };
+  }
+  return best.score > 0 ? best : undefined;
+}
+
+function scoreOf(own: FoldedName, joined: string, words: readonly string[], typed: string): number {
   if (joined === typed) return SAME;
   if (joined.startsWith(typed)) return STARTS_WITH;
   if (words.every((word) => own.some((candidate) => candidate.startsWith(word)))) return ALL_WORDS;
@@ -85,26 +90,4 @@ function isMistyped(typed: string, word: string): boolean {
   if (word.startsWith(typed)) return true;
   if (typed.length < MISTYPED_FROM) return false;
   return [word, word.slice(0, typed.length)].some((candidate) => align(typed, candidate, 1.7) !== undefined);
-}
-
-const folded = new WeakMap<ListIndex, { organisation: Organisation; entries: Entry[] }[]>();
-
-/** Folded once for each list, when it is first searched. */
-function entriesOf(index: ListIndex): { organisation: Organisation; entries: Entry[] }[] {
-  const known = folded.get(index);
-  if (known) return known;
-  const all = index.organisations.map((organisation) => ({
-    organisation,
-    entries: [
-      ...officialNames(organisation).map(({ name }) => name),
-      ...organisation.channels.map(({ handle }) => handle),
-    ].map(entryOf),
-  }));
-  folded.set(index, all);
-  return all;
-}
-
-function entryOf(text: string): Entry {
-  const words = foldText(text).words.map(({ fold }) => fold);
-  return { text, words, joined: words.join('') };
 }

@@ -39,6 +39,8 @@ export interface ListStorage {
    * @param files hashes of its files; all of them have been added.
    */
   use(list: string, seen: Partial<Publication>, current: Publication, files: ReadonlySet<string>): Promise<boolean>;
+  /** The lists of which something is kept. */
+  ids(): Promise<string[]>;
   /** Forgets a list and its files. */
   remove(list: string): Promise<void>;
 }

@@ -1,17 +1,15 @@
-import * as z from 'zod/mini';
-import { ERROR_CODES } from '../errors.ts';
+import { isCount, isText, like, readShape } from '../shape.ts';
 import type { SyncState } from './schedule.ts';
 
-const time = z.number().check(z.nonnegative());
-
-const syncStateSchema = z.object({
-  tried: z.optional(time),
-  contacted: z.optional(time),
-  failures: z.number().check(z.int(), z.nonnegative()),
-  waitUntil: z.optional(time),
-  problem: z.optional(z.enum(ERROR_CODES)),
-  anew: z.optional(z.string()),
-});
+const STATE = {
+  tried: isCount,
+  contacted: isCount,
+  failures: (value: unknown) => isCount(value) && Number.isInteger(value),
+  waitUntil: isCount,
+  // Which codes there are is checked where one is shown: see ListKeeper.status.
+  problem: like(/^[A-Z_]{1,40}$/),
+  anew: isText,
+};
 
 /** How the syncs of each list have gone, by its id. */
 export type SyncStates = Record<string, SyncState>;
@@ -21,12 +19,8 @@ export function readSyncStates(value: unknown): SyncStates {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
     Object.entries(value).flatMap(([id, entry]) => {
-      const state = syncStateSchema.safeParse(entry).data;
-      return state ? [[id, withoutUndefined(state)]] : [];
+      const state = readShape<SyncState>(entry, STATE, ['failures']);
+      return state ? [[id, state]] : [];
     }),
   );
-}
-
-function withoutUndefined(state: z.infer<typeof syncStateSchema>): SyncState {
-  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as unknown as SyncState;
 }

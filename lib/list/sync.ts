@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError, errorCode } from '../errors.ts';
 import { sameBytes } from './bytes.ts';
 import { download } from './download.ts';
 import { isAsSeen } from './memory-storage.ts';
@@ -34,6 +34,9 @@ export const MOST_BYTES = { root: 512_000, timestamp: 16_384, snapshot: 512_000,
 export const MOST_ROTATIONS = 256;
 /** Files downloaded at once. */
 const AT_ONCE = 4;
+/** For one file, and for all that a sync downloads: what has come by then is kept, and the next sync goes on. */
+const FILE_TIMEOUT_MS = 30_000;
+const SYNC_TIMEOUT_MS = 10 * 60_000;
 
 /** Where a list comes from. */
 export interface ListSource {
@@ -52,6 +55,8 @@ export interface SyncTools {
   now(): Date;
   /** For one file, in milliseconds. */
   timeoutMs?: number;
+  /** For the whole sync, in milliseconds. */
+  deadlineMs?: number;
   /** Asks for the timestamp without telling the server which one is held. */
   anew?: boolean;
   /** Files that are at hand without the network, by their target paths: those that came with the extension. */
@@ -91,6 +96,8 @@ class Sync {
   readonly #tools: SyncTools;
   /** Section 5.1: time stands still from here. */
   readonly #start: Date;
+  /** Of a clock that nobody sets. */
+  readonly #end: number;
   #trusted: Partial<Publication> = {};
   #current: Publication | undefined;
   #downloads = 0;
@@ -100,6 +107,7 @@ class Sync {
     this.#source = source;
     this.#tools = tools;
     this.#start = tools.now();
+    this.#end = performance.now() + (tools.deadlineMs ?? SYNC_TIMEOUT_MS);
   }
 
   async run(): Promise<SyncOutcome> {
@@ -122,10 +130,7 @@ class Sync {
     const { recheck = false } = this.#tools;
     if (!recheck && samePublication(this.#current, publication)) return this.#outcome(false, targets.version);
     const changed = recheck || !sameBytes(this.#current?.targets, publication.targets);
-    if (changed) {
-      await this.#updateFiles(targets);
-      await this.#assemble(targets);
-    }
+    if (changed) await this.#updateList(targets, recheck);
     const files = new Set([...filesOf(targets).values()].map(({ hashes }) => hashes.sha256));
     const used = await stored(this.#tools.storage.use(this.#source.id, this.#trusted, publication, files));
     if (!used) throw new Overtaken();
@@ -151,7 +156,8 @@ class Sync {
   async #updateRoot(trusted: Root): Promise<Root> {
     let root = trusted;
     for (let rotations = 0; rotations < MOST_ROTATIONS; rotations++) {
-      const bytes = await this.#download(metadataPath('root', root.version + 1), MOST_BYTES.root, 'no-cache');
+      // Never conditional: a server that invents a tag for what is missing could know its reader again.
+      const bytes = await this.#download(metadataPath('root', root.version + 1), MOST_BYTES.root);
       if (!bytes || isPage(bytes)) break;
       const next = await openNextRoot(root, bytes);
       await this.#trustRoot(root, next, bytes);
@@ -224,9 +230,20 @@ class Sync {
     return next;
   }
 
+  /** What a sync before this one left behind may be damaged: then every file is looked at again. */
+  async #updateList(targets: Targets, recheck: boolean): Promise<void> {
+    await this.#updateFiles(targets, recheck);
+    try {
+      await this.#assemble(targets);
+    } catch (error) {
+      if (recheck || errorCode(error, 'LIST_CORRUPT') !== 'LIST_ALTERED') throw error;
+      await this.#updateList(targets, true);
+    }
+  }
+
   /** Section 5.7, for every file that is not held yet. */
-  async #updateFiles(targets: Targets): Promise<void> {
-    const held = this.#tools.recheck ? new Set() : await stored(this.#tools.storage.fileHashes(this.#source.id));
+  async #updateFiles(targets: Targets, recheck: boolean): Promise<void> {
+    const held = recheck ? new Set() : await stored(this.#tools.storage.fileHashes(this.#source.id));
     const missing = [...filesOf(targets)].filter(([, { hashes }]) => !held.has(hashes.sha256));
     const next = missing.values();
     let failure: { error: unknown } | undefined;
@@ -282,11 +299,13 @@ class Sync {
   }
 
   async #download(path: string, maxBytes: number, cache?: 'no-cache' | 'reload'): Promise<Uint8Array | undefined> {
-    const { fetch, timeoutMs } = this.#tools;
+    const { fetch, timeoutMs = FILE_TIMEOUT_MS } = this.#tools;
+    const left = this.#end - performance.now();
+    if (left <= 0) throw new CodedError('LIST_UNREACHABLE', 'the sync took too long');
     const bytes = await download(`${this.#source.url}${path}`, {
       fetch,
       maxBytes,
-      ...(timeoutMs !== undefined && { timeoutMs }),
+      timeoutMs: Math.min(timeoutMs, left),
       ...(cache && { cache }),
     });
     this.#downloads++;

@@ -5,13 +5,12 @@ import { type ChatRef, type Choice, MAX_ENTRIES, type PersonalEntry } from './en
 import { EntryIndex, isSameChat } from './entry-index.ts';
 import { readEntries } from './entry-schema.ts';
 import { PERSONAL_KEY } from './keys.ts';
-import { readSavedFile } from './saved-file.ts';
 
 type Entries = readonly PersonalEntry[];
 
 /**
  * The chats the reader decided on, {@link MAX_ENTRIES} at most, no two the same. Kept in the extension's own storage
- * only. A later version that stores them otherwise takes another key: what is unsound here is not kept.
+ * only. What is unsound there is not kept: a version that stores more raises the format.
  */
 export class PersonalList {
   readonly #kept: StoredValue<Entries>;
@@ -32,7 +31,7 @@ export class PersonalList {
     return this.#indexOf(entries).find(chat)?.choice;
   }
 
-  /** Every entry, newest first. @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  /** Every entry, newest first. @throws {CodedError} `STORAGE_UNAVAILABLE`, `STORED_NEWER` */
   async entries(): Promise<PersonalEntry[]> {
     return [...(await this.#kept.get())];
   }
@@ -42,7 +41,7 @@ export class PersonalList {
    *
    * @param choice `null` forgets every decision on this chat.
    * @param title the chat's title now, already bounded.
-   * @throws {CodedError} `PERSONAL_FULL`, `STORAGE_UNAVAILABLE`: nothing has changed then.
+   * @throws {CodedError} `PERSONAL_FULL`, `STORAGE_UNAVAILABLE`, `STORED_NEWER`: nothing has changed then.
    */
   async set(chat: ChatRef, choice: Choice | null, title?: string): Promise<void> {
     await this.#kept.change((entries) => {
@@ -56,12 +55,11 @@ export class PersonalList {
   /**
    * Adds the channels of a saved file: all of them or, on any error, none. The reader's own decisions stay as they are.
    *
-   * @param text what the file holds.
+   * @param saved what the file holds.
    * @returns how many were not on the list before.
-   * @throws {CodedError} as {@link readSavedFile} and {@link set} do.
+   * @throws {CodedError} as {@link set} does.
    */
-  async importText(text: string): Promise<{ added: number }> {
-    const saved = readSavedFile(text);
+  async add(saved: readonly PersonalEntry[]): Promise<{ added: number }> {
     let added = 0;
     await this.#kept.change((entries) => {
       const known = new EntryIndex(entries);

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { CodedError } from '../errors.ts';
+import { oneOf, readShape } from '../shape.ts';
 import { MAX_ENTRIES, type PersonalEntry } from './entry.ts';
-import { entrySchema, toEntry } from './entry-schema.ts';
+import { readEntry } from './entry-schema.ts';
 
 /**
  * The file in which a reader saves their own list, to keep it or to take it to another browser. JSON, UTF-8.
@@ -13,8 +13,17 @@ const VERSION = 1;
 /** The largest file that is read, in bytes. */
 export const MAX_FILE_SIZE = 1_000_000;
 
-const head = z.object({ format: z.literal(FORMAT), version: z.number().check(z.int(), z.positive()) });
-const body = z.object({ entries: z.array(entrySchema) });
+interface SavedFile {
+  format: typeof FORMAT;
+  version: number;
+  entries?: unknown;
+}
+
+const FILE = {
+  format: oneOf([FORMAT]),
+  version: (value: unknown) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0,
+  entries: () => true,
+};
 
 /** The file for a list: one entry a line. Titles are left out where the file would be too large to be read again. */
 export function printSavedFile(entries: readonly PersonalEntry[]): string {
@@ -33,11 +42,16 @@ export function readSavedFile(text: string): PersonalEntry[] {
   // No character takes less than a byte: what is far too long need not be encoded to know it.
   if (text.length > MAX_FILE_SIZE || sizeOf(text) > MAX_FILE_SIZE) throw tooLarge(`${text.length} characters`);
   const file = parse(text);
-  const { version } = check(head, file);
-  if (version > VERSION) throw new CodedError('IMPORT_NEWER', `version ${version}`);
-  const { entries } = check(body, file);
+  const saved = readShape<SavedFile>(file, FILE, ['format', 'version']);
+  if (!saved) throw new CodedError('IMPORT_INVALID', 'no saved list');
+  if (saved.version > VERSION) throw new CodedError('IMPORT_NEWER', `version ${saved.version}`);
+  const { entries } = saved;
+  if (!Array.isArray(entries)) throw new CodedError('IMPORT_INVALID', 'no entries');
+  const read = entries.map(readEntry);
+  const unsound = read.indexOf(undefined);
+  if (unsound >= 0) throw new CodedError('IMPORT_INVALID', `entry ${unsound + 1} is not as it should be`);
   if (entries.length > MAX_ENTRIES) throw tooLarge(`${entries.length} entries`);
-  return entries.map(toEntry);
+  return read.filter((entry) => entry !== undefined);
 }
 
 function print(entries: readonly PersonalEntry[]): string {
@@ -51,12 +65,6 @@ function parse(text: string): unknown {
   } catch (cause) {
     throw new CodedError('IMPORT_INVALID', 'not JSON', { cause });
   }
-}
-
-function check<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new CodedError('IMPORT_INVALID', z.prettifyError(result.error));
-  return result.data;
 }
 
 function sizeOf(text: string): number {

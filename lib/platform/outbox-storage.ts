@@ -1,24 +1,24 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OutboxRecord, OutboxStorage } from '../reports/outbox-storage.ts';
+import { answerTo, Database } from './database.ts';
 
-const DATABASE = 'outbox';
-const VERSION = 1;
 const RECORDS = 'records';
 
-interface Schema extends DBSchema {
-  records: { key: string; value: OutboxRecord };
-}
-
-/** The outbox in a database of its own, each change in a transaction of its own. */
+/**
+ * The outbox in a database of its own, each change in a transaction of its own. Rejects with `STORED_NEWER` when a newer
+ * version of the extension has made the database.
+ */
 export class IndexedDbOutboxStorage implements OutboxStorage {
-  #opening: Promise<IDBPDatabase<Schema>> | undefined;
+  /** Its version rises with the format of what is in it, see lib/stored-format.ts. */
+  readonly #database = new Database('outbox', 1, (database) => {
+    database.createObjectStore(RECORDS, { keyPath: 'id' });
+  });
 
-  async all(): Promise<OutboxRecord[]> {
-    return (await this.#open()).getAll(RECORDS);
+  all(): Promise<OutboxRecord[]> {
+    return this.#database.do([RECORDS], 'readonly', (store) => answerTo(store(RECORDS).getAll()));
   }
 
-  async get(id: string): Promise<OutboxRecord | undefined> {
-    return (await this.#open()).get(RECORDS, id);
+  get(id: string): Promise<OutboxRecord | undefined> {
+    return this.#database.do([RECORDS], 'readonly', (store) => answerTo(store(RECORDS).get(id)));
   }
 
   add(record: OutboxRecord): Promise<boolean> {
@@ -34,29 +34,14 @@ export class IndexedDbOutboxStorage implements OutboxStorage {
   }
 
   /** @returns false when what is there is not of the revision `from`. */
-  async #change(id: string, from: number | undefined, to: OutboxRecord | undefined): Promise<boolean> {
-    const transaction = (await this.#open()).transaction(RECORDS, 'readwrite', { durability: 'strict' });
-    const there = await transaction.store.get(id);
-    const isFrom = there?.revision === from;
-    if (isFrom) await (to ? transaction.store.put(to) : transaction.store.delete(id));
-    await transaction.done;
-    return isFrom;
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#opening ??= openDB<Schema>(DATABASE, VERSION, {
-      upgrade: (database) => void database.createObjectStore(RECORDS, { keyPath: 'id' }),
-      blocking: (_current, _blocked, { target }) => {
-        this.#opening = undefined;
-        (target as IDBDatabase).close();
-      },
-      terminated: () => {
-        this.#opening = undefined;
-      },
-    });
-    this.#opening.catch(() => {
-      this.#opening = undefined;
-    });
-    return this.#opening;
+  #change(id: string, from: number | undefined, to: OutboxRecord | undefined): Promise<boolean> {
+    const work = async (store: (name: string) => IDBObjectStore) => {
+      const there: OutboxRecord | undefined = await answerTo(store(RECORDS).get(id));
+      const isFrom = there?.revision === from;
+      if (isFrom && to) store(RECORDS).put(to);
+      else if (isFrom) store(RECORDS).delete(id);
+      return isFrom;
+    };
+    return this.#database.do([RECORDS], 'readwrite', work, { durability: 'strict' });
   }
 }

@@ -1,3 +1,4 @@
+import type { IndexStorage } from '../list/index-storage.ts';
 import type { ListStorage } from '../list/storage.ts';
 import type { OutboxStorage } from '../reports/outbox-storage.ts';
 
@@ -5,6 +6,8 @@ import type { OutboxStorage } from '../reports/outbox-storage.ts';
 export interface Platform {
   /** Reads the signed list that came with the extension. Rejects when the file is not there. */
   readBundledList(): Promise<unknown>;
+  /** Reads what names that list, without the list. Rejects when the file is not there. */
+  readBundleName(): Promise<unknown>;
   /** The extension's own key-value store. Rejects when storage is denied or full. */
   readonly store: {
     get(key: string): Promise<unknown>;
@@ -17,8 +20,12 @@ export interface Platform {
   readMessages(language: string): Promise<Record<string, string>>;
   /** The network. */
   readonly fetch: typeof fetch;
+  /** False when there is certainly no connection. */
+  isOnline(): boolean;
   /** Where synced lists are kept. */
   readonly listStorage: ListStorage;
+  /** Where what was prepared of lists is kept. */
+  readonly indexStorage: IndexStorage;
   /** Where what the reader sends is kept. */
   readonly outboxStorage: OutboxStorage;
   /**

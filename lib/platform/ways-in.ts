@@ -1,9 +1,8 @@
 import { browser } from 'wxt/browser';
 import { checkPage } from '../check-page.ts';
 import { clicked, menuItems } from '../menu.ts';
-import type { LookupResult } from '../messages.ts';
-import { type DescriptionForm, omniboxAnswer, omniboxHint } from '../omnibox.ts';
-import { readerLanguage } from '../words.ts';
+import { type DescriptionForm, type OmniboxAnswer, omniboxHint } from '../omnibox.ts';
+import { readerLanguage, type Translate } from '../words.ts';
 import { translate, uiLanguage } from './page-translate.ts';
 
 /** A tab's place among the others. */
@@ -20,8 +19,9 @@ export async function openBeside(page: Parameters<typeof browser.runtime.getURL>
 
 /** What the ways into the extension from anywhere in the browser need of the background. */
 export interface WaysIn {
-  lookup(query: string): Promise<LookupResult>;
-  /** The page that reports the channel which a text names. Never rejects. */
+  /** What the omnibox shows for a text. */
+  suggest(text: string, t: Translate, language: string, form: DescriptionForm): Promise<OmniboxAnswer>;
+  /** The page that reports the channel which a text names. */
   reportPage(text: string): Promise<Parameters<typeof browser.runtime.getURL>[0]>;
   /** Settles once {@link translate} speaks the reader's language. Never rejects. */
   languageReady(): Promise<void>;
@@ -35,7 +35,7 @@ const FORM: DescriptionForm = import.meta.env.FIREFOX ? 'plain' : 'xml';
  *
  * @returns what draws up the context menu anew, in the language spoken then.
  */
-export function openWaysIn({ lookup, reportPage, languageReady }: WaysIn): () => Promise<void> {
+export function openWaysIn({ suggest: suggestFor, reportPage, languageReady }: WaysIn): () => Promise<void> {
   const { contextMenus, omnibox, runtime } = browser;
 
   let drawing = Promise.resolve();
@@ -69,11 +69,14 @@ export function openWaysIn({ lookup, reportPage, languageReady }: WaysIn): () =>
   let latest = '';
   omnibox.onInputChanged.addListener(async (text, suggest) => {
     latest = text;
-    const [result] = await Promise.all([lookup(text).catch(() => ({ matches: [] })), languageReady()]);
+    await languageReady();
+    const language = readerLanguage(translate, uiLanguage());
+    // Without a list it still takes what is typed.
+    const none: OmniboxAnswer = { first: omniboxHint(translate, FORM), suggestions: [] };
+    const answer = await suggestFor(text, translate, language, FORM).catch(() => none);
     if (text !== latest) return;
-    const { first, suggestions } = omniboxAnswer(result, translate, readerLanguage(translate, uiLanguage()), FORM);
-    omnibox.setDefaultSuggestion({ description: first });
-    suggest(suggestions);
+    omnibox.setDefaultSuggestion({ description: answer.first });
+    suggest(answer.suggestions);
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
     const url = runtime.getURL(checkPage(text));

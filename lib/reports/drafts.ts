@@ -1,18 +1,21 @@
-import * as z from 'zod/mini';
 import type { ReportDraft } from '../messages.ts';
 import type { Platform } from '../platform/platform.ts';
+import { oneOf, readShape } from '../shape.ts';
+import type { Client } from '../telegram/client.ts';
 import { parseHandle } from '../telegram/handle.ts';
 import { parseTelegramLink } from '../telegram/link.ts';
 import { readSighting } from '../telegram/sighting-schema.ts';
-import { REPORT_REASONS } from './report.ts';
+import { REPORT_REASONS, type ReportReason } from './report-reasons.ts';
 
 const PREFIX = 'report-draft:';
 
-const shape = z.object({
-  sighting: z.unknown(),
-  client: z.optional(z.enum(['web-k', 'web-a', 't-me'])),
-  reason: z.optional(z.enum(REPORT_REASONS)),
-});
+interface Given {
+  sighting: unknown;
+  client?: Client;
+  reason?: ReportReason;
+}
+
+const GIVEN = { sighting: () => true, client: oneOf(['web-k', 'web-a', 't-me']), reason: oneOf(REPORT_REASONS) };
 
 /**
  * A chat to be reported, as a content script or a page of ours sends it. The hint that came with it is left aside: the
@@ -21,10 +24,10 @@ const shape = z.object({
  * @returns `undefined` for anything else. Never throws.
  */
 export function readDraft(value: unknown): ReportDraft | undefined {
-  const read = shape.safeParse(value);
-  const sighting = read.success ? readSighting(read.data.sighting) : undefined;
-  if (!read.success || !sighting) return undefined;
-  const { client, reason } = read.data;
+  const given = readShape<Given>(value, GIVEN, ['sighting']);
+  const sighting = readSighting(given?.sighting);
+  if (!given || !sighting) return undefined;
+  const { client, reason } = given;
   return { sighting, ...(client && { client }), ...(reason && { reason }) };
 }
 

@@ -9,8 +9,8 @@ import {
 } from './protocol.ts';
 import { makeStamp } from './stamp.ts';
 
-/** For a whole request, in milliseconds. */
-const TIMEOUT_MS = 30_000;
+/** For a whole request, in milliseconds: well before browsers take a background that waits for one for idle (30 s). */
+const TIMEOUT_MS = 20_000;
 /** An answer is far shorter. */
 const MOST_BYTES = 64 * 1024;
 /** A stamp can expire on its way. */
@@ -42,26 +42,22 @@ interface Answer {
 export class InboxClient {
   readonly #fetch: typeof fetch;
   readonly #timeoutMs: number;
+  readonly #onAsk: () => void;
 
-  constructor(fetchAnonymously: typeof fetch, timeoutMs = TIMEOUT_MS) {
+  /** @param options `onAsk` is called before each request. */
+  constructor(
+    fetchAnonymously: typeof fetch,
+    { timeoutMs = TIMEOUT_MS, onAsk = () => {} }: { timeoutMs?: number | undefined; onAsk?: () => void } = {},
+  ) {
     this.#fetch = fetchAnonymously;
     this.#timeoutMs = timeoutMs;
+    this.#onAsk = onAsk;
   }
 
   /** Sends a submission. @param inbox its address, with a slash at the end. @param text exactly what is sent. */
   async post(inbox: string, id: string, text: string): Promise<Reply> {
-    let stamp: string | undefined;
-    for (let stamps = 0; ; stamps++) {
-      const answer = await this.#ask(`${inbox}${SUBMISSIONS_PATH}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...(stamp && { [STAMP_HEADER]: stamp }) },
-        body: text,
-      });
-      if (!answer) return UNREACHABLE;
-      if (answer.status !== 428 || stamps === MOST_STAMPS) return replyTo(answer, id);
-      stamp = await makeStamp(errorOf(answer)?.challenge);
-      if (!stamp) return { kind: 'later', problem: 'INBOX_BUSY' };
-    }
+    const headers = { 'Content-Type': 'application/json' };
+    return this.#stamped(id, `${inbox}${SUBMISSIONS_PATH}`, { method: 'POST', headers, body: text });
   }
 
   /** Asks what has become of a submission. */
@@ -72,11 +68,24 @@ export class InboxClient {
 
   /** Takes a submission back. */
   async withdraw(inbox: string, id: string): Promise<Reply> {
-    const answer = await this.#ask(`${inbox}${SUBMISSIONS_PATH}/${id}`, { method: 'DELETE' });
-    return answer ? replyTo(answer, id) : UNREACHABLE;
+    return this.#stamped(id, `${inbox}${SUBMISSIONS_PATH}/${id}`, { method: 'DELETE' });
+  }
+
+  /** Asks, with a proof of work where the inbox wants one. */
+  async #stamped(id: string, url: string, request: RequestInit & { headers?: Record<string, string> }): Promise<Reply> {
+    let stamp: string | undefined;
+    for (let stamps = 0; ; stamps++) {
+      const headers = { ...request.headers, ...(stamp && { [STAMP_HEADER]: stamp }) };
+      const answer = await this.#ask(url, { ...request, headers });
+      if (!answer) return UNREACHABLE;
+      if (answer.status !== 428 || stamps === MOST_STAMPS) return replyTo(answer, id);
+      stamp = await makeStamp(errorOf(answer)?.challenge);
+      if (!stamp) return { kind: 'later', problem: 'INBOX_BUSY' };
+    }
   }
 
   async #ask(url: string, request: RequestInit): Promise<Answer | undefined> {
+    this.#onAsk();
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), this.#timeoutMs);
     try {

@@ -10,5 +10,9 @@ export const MAX_WORDS = 1000;
 export const MAX_ADDRESS = 500;
 /** More links to messages do not show more. */
 export const MAX_LINKS = 20;
+/** In UTF-16 units: a link to a message is far shorter. */
+export const MAX_MESSAGE_LINK = 200;
+/** A list's own name is no longer. */
+export const MAX_LIST_NAME = 80;
 /** Pages on which the channel was looked for. */
 export const MAX_PAGES = 5;

@@ -43,6 +43,8 @@ export const nominationSchema = z
     verdict: z.optional(part.verdict),
     reasons: part.reasons,
     list: z.optional(part.listVersion),
+    /** Of a list that the reader added: what its publisher calls it. Absent for the extension's own. */
+    listName: z.optional(part.listName),
     /** Id, on the list, of the organisation whose channel it is said to be. */
     organisation: z.optional(part.organisationId),
     /** Its name, for one that is not on the list. */
@@ -81,6 +83,15 @@ export interface NominationFields {
   contact: string;
 }
 
+/**
+ * The address of a page that was looked at, as a nomination holds it: without what follows its path where it would be too
+ * long with it. @returns `undefined` when it is too long all the same.
+ */
+export function pageAddress(address: string): string | undefined {
+  const { origin, pathname } = new URL(address);
+  return [part.cleanAddress(address), `${origin}${pathname}`].find((each) => part.website.safeParse(each).success);
+}
+
 /** Makes a nomination in the order in which it is read. */
 export function buildNomination(
   fields: NominationFields,
@@ -104,7 +115,7 @@ export function buildNomination(
     ...(client && { client }),
     ...(hint && { verdict: hint.verdict.verdict }),
     reasons: [...new Set(hint?.verdict.reasons.map(({ code }) => code))],
-    ...(hint && { list: hint.list }),
+    ...part.hintList(hint),
     ...('id' in organisation && { organisation: organisation.id }),
     ...(name && { organisationName: name }),
     ...(website && { website }),

@@ -10,7 +10,7 @@ import type { SubmissionKind } from './submission.ts';
  * - `failed`: the inbox will not take it as it is, `problem` says why; it is kept until the reader decides
  * - `withdrawing`: the reader took it back, and the inbox has not confirmed yet; afterwards there is no entry
  */
-const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'published', 'refused', 'failed', 'withdrawing'] as const;
+export const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'published', 'refused', 'failed', 'withdrawing'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** One report or nomination in the outbox, as the reader sees it. */
@@ -27,8 +27,9 @@ export interface OutboxEntry {
   list: { id: string; name: string; inbox: string };
   /** When the reader pressed Send, ISO 8601. */
   created: string;
-  state: OutboxState;
-  /** How often it was tried in vain since it last went well. */
+  /** `unreadable`: whatever it is, this version of the extension cannot read it, and leaves it as it is. */
+  state: OutboxState | 'unreadable';
+  /** How often it was tried in vain since it last went well; while it is being tried, with this time. */
   attempts: number;
   /** When it is tried next, ISO 8601; absent when nothing is waited for. */
   nextTry?: string;

@@ -14,7 +14,7 @@ export interface OutboxRecord {
   state: OutboxState;
   /** An attempt to send it has begun: from then on the inbox may have it. */
   tried: boolean;
-  /** In vain since it last went well. */
+  /** In vain since it last went well. One that begins is counted at once: it may break off. */
   attempts: number;
   /** Not before this; absent when nothing is waited for. */
   nextTry?: number;
@@ -25,7 +25,10 @@ export interface OutboxRecord {
   anew?: boolean;
 }
 
-/** Where the outbox is kept. Every method rejects when storage is denied or full. */
+/**
+ * Where the outbox is kept. Every method rejects when storage is denied or full. What is read may be something else than a
+ * record, if another version of the extension has stored it: see {@link readRecord} in outbox-record.ts.
+ */
 export interface OutboxStorage {
   /** In no order. */
   all(): Promise<OutboxRecord[]>;

@@ -1,26 +1,30 @@
-import { CodedError } from '../errors.ts';
+import { CodedError, errorCode } from '../errors.ts';
 import type { Platform } from '../platform/platform.ts';
 import { InboxClient, type Reply } from './inbox-client.ts';
 import { MAX_BYTES } from './limits.ts';
 import type { OutboxEntry, OutboxState } from './outbox-entry.ts';
+import { entryOf, parseJson, readRecord } from './outbox-record.ts';
+import {
+  BREAK_OFF_MS,
+  FOLLOW_PERIOD_MS,
+  isEnded,
+  isWanted,
+  mayBeForgotten,
+  nextTime,
+  type Occasion,
+  pauseAfter,
+  RESEND_WITHIN_MS,
+} from './outbox-schedule.ts';
 import type { OutboxRecord } from './outbox-storage.ts';
 import type { SubmissionStatus } from './protocol.ts';
-import { kindOf, type Submission, submissionSchema } from './submission.ts';
+import { type Submission, submissionSchema } from './submission.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** What is kept at most. Whatever has come to its end gives way to what is new. */
 export const MOST_ENTRIES = 200;
-/** After the first attempt in vain; doubles with each. */
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 6 * HOUR;
-/** However long an inbox asks to wait. */
-const LONGEST_WAIT_MS = 24 * HOUR;
-/** How often what was sent is asked after. */
-const FOLLOW_PERIOD_MS = 6 * HOUR;
-const ENDED: ReadonlySet<OutboxState> = new Set(['published', 'refused']);
 /** Somebody else changes an entry at the same time; nobody does so for ever. */
 const MOST_COLLISIONS = 20;
+/** Storage that cannot be read now may be later. */
+const STORAGE_PAUSE_MS = 15 * 60_000;
 
 /** An inbox, as a list names it. */
 export interface NamedInbox {
@@ -34,7 +38,10 @@ export interface OutboxOptions {
   platform: Pick<Platform, 'outboxStorage' | 'fetch' | 'exclusive'>;
   /** The inbox that a list names, by the list's id. */
   inboxOf(list: string): Promise<NamedInbox | undefined>;
-  /** Called with the time of the next attempt, in milliseconds since 1970: the outbox must be asked to work then. */
+  /**
+   * Called with the time of the next attempt, in milliseconds since 1970: the outbox must be asked to work then, whatever
+   * becomes of the background until then. One time at a time: the last one counts.
+   */
   wakeAt(time: number): void;
   now?: () => Date;
   /** From 0 to 1. */
@@ -52,7 +59,10 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#client = new InboxClient(options.platform.fetch, options.timeoutMs);
+    this.#client = new InboxClient(options.platform.fetch, {
+      timeoutMs: options.timeoutMs,
+      onAsk: () => this.#watch(),
+    });
   }
 
   get #storage() {
@@ -61,6 +71,14 @@ export class Outbox {
 
   #now(): number {
     return (this.#options.now?.() ?? new Date()).getTime();
+  }
+
+  /**
+   * Whatever is under way now may break off: browsers stop a background that seems idle, and nothing but this wakes it.
+   * To Chromium the call is also a sign that the background is not idle.
+   */
+  #watch(): void {
+    this.#options.wakeAt(this.#now() + BREAK_OFF_MS);
   }
 
   /**
@@ -85,6 +103,7 @@ export class Outbox {
       attempts: 0,
       nextTry: this.#now(),
     };
+    this.#watch();
     const kept = await stored(async () => {
       const there = await this.#storage.get(id);
       if (there) return there;
@@ -96,15 +115,16 @@ export class Outbox {
     return entryOf(kept);
   }
 
-  /** What there is, newest first. @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  /** What there is, newest first. @throws {CodedError} `STORAGE_UNAVAILABLE`, `STORED_NEWER` */
   async entries(): Promise<OutboxEntry[]> {
-    const records = await stored(() => this.#storage.all());
-    return records.toSorted((a, b) => b.created - a.created || (a.id < b.id ? -1 : 1)).map(entryOf);
+    const entries = (await stored(() => this.#storage.all())).map(entryOf);
+    const newerFirst = (a: OutboxEntry, b: OutboxEntry) => (a.created < b.created ? 1 : -1);
+    return entries.toSorted((a, b) => (a.created === b.created ? (a.id < b.id ? -1 : 1) : newerFirst(a, b)));
   }
 
-  /** Tries everything now. @returns what there is then. @throws {CodedError} `STORAGE_UNAVAILABLE` */
-  async refresh(): Promise<OutboxEntry[]> {
-    await this.work('all');
+  /** Does what there is to do. @returns what there is then. @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  async refresh(occasion: Occasion = 'all'): Promise<OutboxEntry[]> {
+    await this.work(occasion);
     return this.entries();
   }
 
@@ -115,9 +135,10 @@ export class Outbox {
    * @throws {CodedError} `STORAGE_UNAVAILABLE`
    */
   async cancel(id: string): Promise<OutboxEntry[]> {
+    this.#watch();
     await stored(() =>
       this.#change(id, (record) => {
-        if (ENDED.has(record.state)) return record;
+        if (isEnded(record)) return record;
         // Nowhere but here.
         if (!record.tried || record.state === 'failed') return undefined;
         const { problem: _, ...rest } = record;
@@ -128,13 +149,12 @@ export class Outbox {
     return this.entries();
   }
 
-  /** Leaves aside what has come to its end, or will not be taken. @throws {CodedError} `STORAGE_UNAVAILABLE` */
+  /**
+   * Leaves aside what has come to its end, or will not be taken, and what its inbox says nothing about: that may have it all
+   * the same. @throws {CodedError} `STORAGE_UNAVAILABLE`
+   */
   async forget(id: string): Promise<OutboxEntry[]> {
-    await stored(() =>
-      this.#change(id, (record) =>
-        ENDED.has(record.state) || record.state === 'failed' || record.problem === 'INBOX_FORGOT' ? undefined : record,
-      ),
-    );
+    await stored(() => this.#change(id, (record) => (mayBeForgotten(record) ? undefined : record)));
     return this.entries();
   }
 
@@ -144,46 +164,61 @@ export class Outbox {
   }
 
   /**
-   * Does what there is to do, one thing after the other. Never rejects: what fails is tried again.
-   *
-   * @param which `due`: what it is time for; `followed`: what was sent as well; `all`: everything.
+   * Does what there is to do: at each inbox one thing after the other, and none waits for another. Never rejects: what fails
+   * is tried again.
    */
-  async work(which: 'due' | 'followed' | 'all'): Promise<void> {
-    const { platform } = this.#options;
-    await platform
-      .exclusive('outbox', true, async () => {
-        for (const { id } of await this.#storage.all()) {
-          // Read anew: the reader may have changed their mind while others were sent.
-          const record = await this.#storage.get(id);
-          if (record && this.#isWanted(record, which)) await this.#attempt(record).catch(() => {});
-        }
-      })
-      .catch(() => {});
-    await this.#scheduleNext().catch(() => {});
+  async work(occasion: Occasion): Promise<void> {
+    this.#watch();
+    try {
+      const inboxes = new Set(
+        (await this.#records()).filter((record) => !isEnded(record)).map(({ list }) => list.inbox),
+      );
+      await Promise.all([...inboxes].map((inbox) => this.#workAt(inbox, occasion)));
+      this.#options.wakeAt(nextTime(await this.#records(), this.#now()));
+    } catch (error) {
+      // Nothing but a newer version of the extension can read what that has stored.
+      if (errorCode(error, 'STORAGE_UNAVAILABLE') !== 'STORED_NEWER') {
+        this.#options.wakeAt(this.#now() + STORAGE_PAUSE_MS);
+      }
+    }
   }
 
-  #isWanted({ state, nextTry, problem }: OutboxRecord, which: 'due' | 'followed' | 'all'): boolean {
-    if (ENDED.has(state)) return false;
-    if (state === 'failed') return which === 'all' && problem === 'INBOX_DATE';
-    if (which === 'all') return true;
-    if (which === 'followed' && (state === 'sent' || state === 'accepted')) return true;
-    if (nextTry === undefined) return false;
-    // A time further off than any pause was noted by a clock that was wrong.
-    const wait = nextTry - this.#now();
-    return wait <= 0 || wait > LONGEST_WAIT_MS;
+  /** One at a time for each inbox: whoever comes later finds what is left. */
+  async #workAt(inbox: string, occasion: Occasion): Promise<void> {
+    const isHere = (record: OutboxRecord) => record.list.inbox === inbox && isWanted(record, occasion, this.#now());
+    const work = async () => {
+      const wanted = (await this.#records()).filter(isHere);
+      for (const { id } of wanted) {
+        // Read anew: the reader may have changed their mind while others were sent.
+        const record = readRecord(await this.#storage.get(id));
+        if (record && isHere(record)) await this.#attempt(record).catch(() => {});
+      }
+    };
+    await this.#options.platform.exclusive(`outbox ${inbox}`, true, work).catch(() => {});
   }
 
-  async #attempt(record: OutboxRecord): Promise<void> {
-    const { id, text, list } = record;
-    if (record.state === 'withdrawing')
-      return this.#settleWithdrawal(record, await this.#client.withdraw(list.inbox, id));
-    if (record.state === 'sent' || record.state === 'accepted') {
+  /** What this version can read. */
+  async #records(): Promise<OutboxRecord[]> {
+    return (await this.#storage.all()).flatMap((value) => readRecord(value) ?? []);
+  }
+
+  async #attempt(before: OutboxRecord): Promise<void> {
+    const attempts = before.attempts + 1;
+    const pause = Math.max(pauseAfter(before, attempts, this.#chance()), BREAK_OFF_MS);
+    // Noted before anything leaves: from now on the inbox may have it, and an attempt that breaks off was one in vain.
+    const revision = before.revision + 1;
+    const record = { ...before, tried: true, attempts, nextTry: this.#now() + pause, revision };
+    if (!(await this.#storage.replace(record))) return;
+    const { id, text, list, state } = record;
+    if (state === 'withdrawing') return this.#settleWithdrawal(record, await this.#client.withdraw(list.inbox, id));
+    if (state === 'sent' || state === 'accepted') {
       return this.#settleQuestion(record, await this.#client.status(list.inbox, id));
     }
-    // Noted before anything leaves: from now on the inbox may have it.
-    const trying = { ...record, tried: true, revision: record.revision + 1 };
-    if (!(await this.#storage.replace(trying))) return;
-    await this.#settlePost(trying, await this.#client.post(list.inbox, id, text));
+    await this.#settlePost(record, await this.#client.post(list.inbox, id, text));
+  }
+
+  #chance(): number {
+    return (this.#options.random ?? Math.random)();
   }
 
   async #settlePost(record: OutboxRecord, reply: Reply): Promise<void> {
@@ -199,13 +234,21 @@ export class Outbox {
   async #settleQuestion(record: OutboxRecord, reply: Reply): Promise<void> {
     if (reply.kind === 'status') return this.#apply(record, reply.status);
     if (reply.kind !== 'unknown') return this.#putOff(record, reply);
-    // An inbox that was restored from a backup has lost it; one that knows nothing of it twice has deleted it.
     const { nextTry: _, ...rest } = record;
     await this.#replace(
-      record.anew
-        ? { ...rest, problem: 'INBOX_FORGOT' }
-        : { ...rest, state: 'waiting', attempts: 0, anew: true, nextTry: this.#now() },
+      this.#isLost(record)
+        ? { ...rest, state: 'waiting', attempts: 0, anew: true, nextTry: this.#now() }
+        : { ...rest, attempts: 0, problem: 'INBOX_FORGOT' },
     );
+  }
+
+  /**
+   * True when an inbox that was restored from a backup has lost what it had. What nobody had decided on is then sent once
+   * more, unless it is so old that the inbox may have erased it by its own rule: a contact must not come back there.
+   */
+  #isLost({ state, anew, problem, created }: OutboxRecord): boolean {
+    if (state !== 'sent' || anew || problem === 'INBOX_DECIDED') return false;
+    return Math.abs(this.#now() - created) <= RESEND_WITHIN_MS;
   }
 
   async #settleWithdrawal(record: OutboxRecord, reply: Reply): Promise<void> {
@@ -234,18 +277,15 @@ export class Outbox {
       ...(problem === 'INBOX_DECIDED' && { problem }),
       ...(refusal && { refusal }),
       ...(listVersion !== undefined && { listVersion }),
-      ...(!ENDED.has(now) && { nextTry: this.#now() + FOLLOW_PERIOD_MS }),
+      ...(!isEnded({ state: now }) && { nextTry: this.#now() + FOLLOW_PERIOD_MS }),
     });
   }
 
+  /** @param record with the attempt that was in vain. */
   async #putOff(record: OutboxRecord, reply: Reply): Promise<void> {
     const { problem, retryAfterMs } = reply.kind === 'later' ? reply : { problem: 'INBOX_UNREACHABLE' as const };
-    const attempts = record.attempts + 1;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 12), LONGEST_PAUSE_MS);
-    // Give or take a quarter, so that outboxes that failed together do not come back together.
-    const jittered = pause * (0.75 + 0.5 * (this.#options.random ?? Math.random)());
-    const wait = Math.min(Math.max(jittered, retryAfterMs ?? 0), LONGEST_WAIT_MS);
-    await this.#replace({ ...record, attempts, problem, nextTry: this.#now() + wait });
+    const pause = pauseAfter({ ...record, problem }, record.attempts, this.#chance(), retryAfterMs);
+    await this.#replace({ ...record, problem, nextTry: this.#now() + pause });
   }
 
   /** When the reader has changed the entry meanwhile, theirs counts. */
@@ -256,7 +296,8 @@ export class Outbox {
   /** @param to `undefined` removes it; the same record leaves it as it is. */
   async #change(id: string, to: (record: OutboxRecord) => OutboxRecord | undefined): Promise<void> {
     for (let collision = 0; collision < MOST_COLLISIONS; collision++) {
-      const record = await this.#storage.get(id);
+      // What cannot be read is left as it is.
+      const record = readRecord(await this.#storage.get(id));
       if (!record) return;
       const changed = to(record);
       if (changed === record) return;
@@ -269,18 +310,11 @@ export class Outbox {
   }
 
   async #makeRoom(): Promise<void> {
-    const records = await this.#storage.all();
-    const ended = records.filter(({ state }) => ENDED.has(state)).toSorted((a, b) => a.created - b.created);
+    const records = await this.#records();
+    const ended = records.filter(isEnded).toSorted((a, b) => a.created - b.created);
     if (records.length - ended.length >= MOST_ENTRIES) throw new CodedError('OUTBOX_FULL', `${records.length} entries`);
     for (const record of ended.slice(0, Math.max(0, records.length - MOST_ENTRIES + 1)))
       await this.#storage.remove(record);
-  }
-
-  async #scheduleNext(): Promise<void> {
-    const times = (await this.#storage.all()).flatMap(({ state, nextTry }) =>
-      nextTry === undefined || ENDED.has(state) || state === 'failed' ? [] : [nextTry],
-    );
-    if (times.length > 0) this.#options.wakeAt(Math.min(...times));
   }
 }
 
@@ -289,17 +323,9 @@ function readText(text: string): Submission {
   if (typeof text !== 'string' || new TextEncoder().encode(text).length > MAX_BYTES) {
     throw new CodedError('SUBMISSION_INVALID', 'longer than an inbox takes');
   }
-  const read = submissionSchema.safeParse(parse(text));
+  const read = submissionSchema.safeParse(parseJson(text));
   if (!read.success) throw new CodedError('SUBMISSION_INVALID', 'neither a report nor a nomination');
   return read.data;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** @throws {CodedError} `STORAGE_UNAVAILABLE` for whatever storage throws. */
@@ -310,26 +336,4 @@ async function stored<T>(task: () => Promise<T>): Promise<T> {
     if (cause instanceof CodedError) throw cause;
     throw new CodedError('STORAGE_UNAVAILABLE', 'the outbox cannot be used', { cause });
   }
-}
-
-function entryOf(record: OutboxRecord): OutboxEntry {
-  const { id, text, list, state, attempts, problem, refusal, listVersion } = record;
-  const submission = readText(text);
-  const { handle, peerId, title } = submission;
-  return {
-    id,
-    kind: kindOf(submission),
-    ...(handle && { handle }),
-    ...(peerId && { peerId }),
-    ...(title && { title }),
-    text,
-    list,
-    created: new Date(record.created).toISOString(),
-    state,
-    attempts,
-    ...(record.nextTry !== undefined && { nextTry: new Date(record.nextTry).toISOString() }),
-    ...(problem && { problem }),
-    ...(refusal && { refusal }),
-    ...(listVersion !== undefined && { listVersion }),
-  };
 }

@@ -3,7 +3,8 @@ import type { Client } from '../telegram/client.ts';
 import { isHandle } from '../telegram/handle.ts';
 import { parsePeerId } from '../telegram/peer-id.ts';
 import { VERDICT_KINDS } from '../verdict/verdict.ts';
-import { MAX_ADDRESS, MAX_CONTACT, MAX_NAME, MAX_TITLE, MAX_WORDS } from './limits.ts';
+import type { ReportHint } from './hint.ts';
+import { MAX_ADDRESS, MAX_CONTACT, MAX_LIST_NAME, MAX_NAME, MAX_TITLE, MAX_WORDS } from './limits.ts';
 
 /** What reports and nominations are made of. Texts are as they were seen or typed, within limits. */
 
@@ -38,6 +39,7 @@ export const verdict = z.enum(VERDICT_KINDS);
 export const reasons = z.array(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/), z.maxLength(40))).check(z.maxLength(50));
 /** Version of the list that a hint rests on. */
 export const listVersion = z.number().check(z.int(), z.positive());
+export const listName = line(MAX_LIST_NAME);
 /** Random: the same thing sent twice is one. Lower case, so that one id has one form. */
 export const id = z.uuidv4().check(z.regex(/^[0-9a-f-]+$/));
 /** `YYYY-MM-DD`, UTC. */
@@ -63,6 +65,13 @@ export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   if (!url || url.href !== text || !/^https?:$/.test(url.protocol)) return false;
   return url.username === '' && url.password === '' && url.hostname.includes('.');
+}
+
+/** The list that a hint rests on, as a report or nomination names it. */
+export function hintList(hint: ReportHint | undefined): { list?: number; listName?: string } {
+  if (!hint) return {};
+  const name = cleanLine(hint.listName ?? '', MAX_LIST_NAME);
+  return { list: hint.list, ...(name && { listName: name }) };
 }
 
 /** An address as browsers write it; what is none stays as it is. */

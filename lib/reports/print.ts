@@ -15,8 +15,14 @@ export function printSubmission(submission: Submission): string {
   return `${text}\n`;
 }
 
+/** What a file is named after. */
+interface Named extends Pick<Submission, 'format' | 'created'> {
+  handle?: string | undefined;
+  peerId?: string | undefined;
+}
+
 /** The file's name: `report-MOHrep0rt-2026-11-23.json`. */
-export function submissionFileName({ format, handle, peerId: peer, created }: Submission): string {
+export function submissionFileName({ format, handle, peerId: peer, created }: Named): string {
   const what = format === REPORT_FORMAT ? 'report' : 'nomination';
   return `${what}-${handle ?? peer?.replace('-', '') ?? 'channel'}-${created}.json`;
 }

@@ -3,25 +3,13 @@ import type { Client } from '../telegram/client.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { ReportHint, ReportStamp } from './hint.ts';
 import { MAX_CONTACT, MAX_LINKS, MAX_NAME, MAX_TITLE } from './limits.ts';
-import { isMessageLink } from './message-links.ts';
+import { isPlainMessageLink } from './message-links.ts';
 import * as part from './parts.ts';
+import { REPORT_REASONS, type ReportReason } from './report-reasons.ts';
 
 export const REPORT_FORMAT = 'channel-trust-hints/report';
 /** Rises when an older reader could misread a newer report. */
 export const REPORT_VERSION = 1;
-
-/**
- * What is wrong with a channel.
- * - `poses`: it poses as an organisation
- * - `fraud`: it defrauds people
- * - `taken-over`: it is no longer in its owner's hands
- * - `wrong-hint`: it is an honest channel, and the hint about it is wrong
- */
-export const REPORT_REASONS = ['poses', 'fraud', 'taken-over', 'wrong-hint'] as const;
-export type ReportReason = (typeof REPORT_REASONS)[number];
-
-/** In UTF-16 units: a link to a message is far shorter. */
-const MAX_MESSAGE_LINK = 200;
 
 /**
  * One report of one channel, as it is saved and sent. It tells what the channel is and why it is reported, and
@@ -44,15 +32,15 @@ export const reportSchema = z
     verdict: z.optional(part.verdict),
     reasons: part.reasons,
     list: z.optional(part.listVersion),
+    /** Of a list that the reader added: what its publisher calls it. Absent for the extension's own. */
+    listName: z.optional(part.listName),
     reason: z.enum(REPORT_REASONS),
     /** Id, on the list, of the organisation it poses as. */
     organisation: z.optional(part.organisationId),
     /** In the reporter's words, for one that is not on the list. */
     organisationName: z.optional(part.organisationName),
     /** Messages that show it. */
-    links: z
-      .array(z.string().check(z.maxLength(MAX_MESSAGE_LINK), z.refine(isMessageLink)))
-      .check(z.maxLength(MAX_LINKS)),
+    links: z.array(z.string().check(z.refine(isPlainMessageLink))).check(z.maxLength(MAX_LINKS)),
     /** How to reach the reporter. */
     contact: z.optional(part.contact),
   })
@@ -97,7 +85,7 @@ export function buildReport(fields: ReportFields, hint: ReportHint | undefined, 
     ...(client && { client }),
     ...(hint && { verdict: hint.verdict.verdict }),
     reasons: [...new Set(hint?.verdict.reasons.map(({ code }) => code))],
-    ...(hint && { list: hint.list }),
+    ...part.hintList(hint),
     reason,
     ...(reason === 'poses' && organisationPart(fields.organisation)),
     links: links.slice(0, MAX_LINKS),

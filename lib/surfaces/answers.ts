@@ -1,19 +1,33 @@
 import type { PageAnswer } from '../messages.ts';
-import type { Sighting } from '../telegram/sighting.ts';
+import { MAX_SIGHTINGS, type Sighting } from '../telegram/sighting.ts';
+import { Bunches } from './bunches.ts';
 
-const MAX_ANSWERS = 3000;
+/** More than stand on any page, so that none on it is forgotten. */
+const MAX_ANSWERS = 2000;
 /** Pauses before asking again: a background that is just starting, or that died over the question. */
 const RETRY_MS = [100, 500, 2000] as const;
 /** A background that does not answer within this time is asked again. */
 const PATIENCE_MS = 2000;
+/** A message costs the page half a millisecond, however little is in it: while a list is scrolled they are few. */
+const GAP_MS = 250;
 
 export interface AnswersOptions {
-  /** Asks the background. May reject, or never settle. */
-  ask(sighting: Sighting): Promise<PageAnswer>;
-  /** Called whenever an answer has come or the background was given up on. */
-  onChange(): void;
+  /**
+   * Asks the background about at most {@link MAX_SIGHTINGS} chats. Answers in their order, `null` where it did not
+   * understand. May reject, or never settle.
+   */
+  ask(sightings: Sighting[]): Promise<(PageAnswer | null)[]>;
+  /** Called with the questions to which an answer has come, or on which the background was given up. */
+  onChange(questions: ReadonlySet<string>): void;
+  /** Monotonic milliseconds. */
+  now(): number;
   /** Runs `task` after `delay` ms. */
   schedule(task: () => void, delay: number): void;
+}
+
+interface Asked {
+  question: string;
+  sighting: Sighting;
 }
 
 /** The verdicts on what this page has shown, so that a chat shown again has its badge in the same frame. */
@@ -21,11 +35,16 @@ export class Answers {
   readonly #options: AnswersOptions;
   readonly #known = new Map<string, PageAnswer>();
   readonly #asking = new Set<string>();
+  readonly #bunches: Bunches<Asked>;
   #unreachable = false;
   #generation = 0;
+  #last: { answer: PageAnswer; text: string } | undefined;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
+    const { now, schedule } = options;
+    const send = (asked: Asked[]) => void this.#ask(asked, 0);
+    this.#bunches = new Bunches({ send, most: MAX_SIGHTINGS, gap: () => GAP_MS, now, schedule });
   }
 
   /** True while the background has not answered any try of the last question. */
@@ -33,17 +52,20 @@ export class Answers {
     return this.#unreachable;
   }
 
-  /** The answer for a sighting, if it has come. */
-  get(sighting: Sighting): PageAnswer | undefined {
-    return this.#known.get(keyOf(sighting));
+  /** The answer to a question (see {@link questionOf}), if it has come. */
+  get(question: string): PageAnswer | undefined {
+    return this.#known.get(question);
   }
 
-  /** Asks for an answer unless it is there or on its way. */
-  want(sighting: Sighting): void {
-    const key = keyOf(sighting);
-    if (this.#known.has(key) || this.#asking.has(key)) return;
-    this.#asking.add(key);
-    void this.#ask(sighting, key, 0);
+  /**
+   * Asks for an answer unless it is there or on its way.
+   *
+   * @param isUrgent the reader looks at this very chat.
+   */
+  want(question: string, sighting: Sighting, isUrgent: boolean): void {
+    if (this.#known.has(question) || this.#asking.has(question)) return;
+    this.#asking.add(question);
+    this.#bunches.add({ question, sighting }, isUrgent);
   }
 
   /** Forgets every answer: the list or the reader's choices have changed. */
@@ -52,48 +74,60 @@ export class Answers {
     this.#known.clear();
   }
 
-  async #ask(sighting: Sighting, key: string, attempt: number): Promise<void> {
+  async #ask(asked: Asked[], attempt: number): Promise<void> {
     const generation = this.#generation;
-    const answer = await this.#tryOnce(sighting);
+    const answers = await this.#tryOnce(asked.map(({ sighting }) => sighting));
     if (generation !== this.#generation) {
-      void this.#ask(sighting, key, 0);
+      void this.#ask(asked, 0);
       return;
     }
-    if (answer) {
-      this.#unreachable = false;
-      this.#keep(key, answer);
-    } else {
-      const delay = RETRY_MS[attempt];
-      if (delay !== undefined) {
-        this.#options.schedule(() => void this.#ask(sighting, key, attempt + 1), delay);
-        return;
-      }
-      this.#unreachable = true;
+    const unanswered: Asked[] = [];
+    const settled = new Set<string>();
+    for (const [index, each] of asked.entries()) {
+      const answer = answers[index];
+      if (answer) this.#keep(each.question, answer);
+      if (answer) settled.add(each.question);
+      else unanswered.push(each);
     }
-    this.#asking.delete(key);
-    this.#options.onChange();
+    if (settled.size > 0) this.#unreachable = false;
+    const delay = RETRY_MS[attempt];
+    if (unanswered.length > 0 && delay !== undefined) {
+      this.#options.schedule(() => void this.#ask(unanswered, attempt + 1), delay);
+    } else if (unanswered.length > 0) {
+      this.#unreachable = true;
+      for (const { question } of unanswered) settled.add(question);
+    }
+    for (const question of settled) this.#asking.delete(question);
+    if (settled.size > 0) this.#options.onChange(settled);
   }
 
-  async #tryOnce(sighting: Sighting): Promise<PageAnswer | undefined> {
-    const patience = new Promise<undefined>((resolve) => {
-      this.#options.schedule(() => resolve(undefined), PATIENCE_MS);
+  async #tryOnce(sightings: Sighting[]): Promise<(PageAnswer | null)[]> {
+    const patience = new Promise<[]>((resolve) => {
+      this.#options.schedule(() => resolve([]), PATIENCE_MS);
     });
     try {
-      return await Promise.race([this.#options.ask(sighting), patience]);
+      return await Promise.race([this.#options.ask(sightings), patience]);
     } catch {
-      return undefined;
+      return [];
     }
   }
 
-  #keep(key: string, answer: PageAnswer): void {
-    this.#known.set(key, answer);
+  /** Of most chats there is nothing to say, in the same words: one object serves all that follow each other. */
+  #keep(question: string, answer: PageAnswer): void {
+    const text = JSON.stringify(answer);
+    if (text !== this.#last?.text) this.#last = { answer, text };
+    this.#known.set(question, this.#last.answer);
     const oldest = this.#known.keys().next();
     if (this.#known.size > MAX_ANSWERS && !oldest.done) this.#known.delete(oldest.value);
   }
 }
 
-/** Subscriber counts move all the time; two digits of them are enough for any verdict. */
-function keyOf(sighting: Sighting): string {
-  const { surface: _, subscribers, ...rest } = sighting;
-  return JSON.stringify([subscribers === undefined ? null : subscribers.toPrecision(2), rest]);
+/**
+ * What two sightings must share to have the same answer. Subscriber counts move all the time; two digits of them are
+ * enough for any verdict.
+ *
+ * @param identity of the sighting, see `identityOf`.
+ */
+export function questionOf({ subscribers }: Sighting, identity: string): string {
+  return `${subscribers === undefined ? '' : subscribers.toPrecision(2)} ${identity}`;
 }

@@ -1,28 +1,23 @@
 import type { Mark } from '../mark.ts';
 import type { PageAnswer } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
-import { iconElement } from './icon-element.ts';
+import type { DrawBadge } from './draw-badge.ts';
 import { OWN_PREFIX } from './ours.ts';
 import { pageTheme } from './page-theme.ts';
 
 /** The name of the badge's element, for other tools and for tests. */
 export const BADGE_TAG = OWN_PREFIX;
 
-/** Size and place are ours whatever the page's style says; `all: initial` keeps the page's inherited style out. */
-const STYLE = `
-:host { all: initial !important; display: inline-flex !important; flex: none !important; inline-size: 18px !important;
-  block-size: 18px !important; margin-inline-start: 5px !important; vertical-align: text-bottom !important;
-  unicode-bidi: isolate !important; position: relative !important; pointer-events: auto !important;
-  cursor: pointer !important; border-radius: 6px !important; user-select: none !important; }
-:host(:focus-visible) { outline: 2px solid currentColor !important; outline-offset: 1px !important; }
-:host([data-small]) { inline-size: 16px !important; block-size: 16px !important; margin-inline: 3px !important; }
-svg { inline-size: 100%; block-size: 100%; }
-@media (forced-colors: active) { svg { forced-color-adjust: none; } }
-`;
+/** How the script that draws, loaded when there is first something to mark, hands itself over. */
+declare global {
+  var channelTrustHintsDrawing: DrawBadge | undefined;
+}
 
 interface BadgeParts {
   root: ShadowRoot;
   drawn: string;
+  /** Draws it as it is to be now. */
+  draw(drawBadge: DrawBadge): void;
 }
 
 export type Judged = Pick<PageAnswer, 'verdict' | 'choice' | 'label'>;
@@ -31,9 +26,16 @@ export type Judged = Pick<PageAnswer, 'verdict' | 'choice' | 'label'>;
 export class BadgeView {
   readonly #page: Document;
   readonly #parts = new WeakMap<Element, BadgeParts>();
+  readonly #load: () => Promise<DrawBadge>;
+  #drawBadge: DrawBadge | undefined;
+  #isLoading = false;
+  /** Badges that stand already, and are drawn once that can be done. */
+  readonly #waiting = new Set<BadgeParts>();
 
-  constructor(page: Document) {
+  /** @param load gives what draws: called when there is first something to mark, and again after it was rejected. */
+  constructor(page: Document, load: () => Promise<DrawBadge>) {
     this.#page = page;
+    this.#load = load;
   }
 
   /**
@@ -49,7 +51,7 @@ export class BadgeView {
     badge.setAttribute('role', 'button');
     badge.setAttribute('tabindex', '0');
     badge.setAttribute('aria-haspopup', 'dialog');
-    this.#parts.set(badge, { root: badge.attachShadow({ mode: 'closed' }), drawn: '' });
+    this.#parts.set(badge, { root: badge.attachShadow({ mode: 'closed' }), drawn: '', draw: () => {} });
     this.update(badge, judged);
     return badge;
   }
@@ -67,9 +69,25 @@ export class BadgeView {
     if (choice) badge.setAttribute('data-choice', choice);
     else badge.removeAttribute('data-choice');
     badge.setAttribute('aria-label', label);
-    const style = this.#page.createElement('style');
-    style.textContent = STYLE;
-    parts.root.replaceChildren(style, iconElement(this.#page, mark, theme));
+    parts.draw = (drawBadge) => drawBadge(this.#page, parts.root, mark, theme);
+    if (this.#drawBadge) parts.draw(this.#drawBadge);
+    else this.#drawLater(parts);
     return true;
+  }
+
+  #drawLater(parts: BadgeParts): void {
+    this.#waiting.add(parts);
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    this.#load()
+      .then((drawBadge) => {
+        this.#drawBadge = drawBadge;
+        for (const each of this.#waiting) each.draw(drawBadge);
+        this.#waiting.clear();
+      })
+      .catch(() => {})
+      .finally(() => {
+        this.#isLoading = false;
+      });
   }
 }

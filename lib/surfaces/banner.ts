@@ -75,8 +75,7 @@ export class BannerView implements Banner {
 
   /** The chat starts below the banner: through our own style, nothing of the page's is touched. */
   #makeRoom({ column, content }: Extract<BannerPlace, { kind: 'inset' }>, host: HTMLElement): void {
-    const fitRoom = () => {
-      const height = Math.ceil(host.getBoundingClientRect().height);
+    const fitRoom = (height: number) => {
       // `:where` gives way to any position the page itself sets.
       const rule =
         `:where(${column}) { position: relative; } ` +
@@ -84,17 +83,25 @@ export class BannerView implements Banner {
       if (this.#room.textContent !== rule) this.#room.textContent = rule;
     };
     (this.#options.page.head ?? this.#options.page.documentElement).append(this.#room);
-    this.#resizes = new ResizeObserver(fitRoom);
+    // The column holds the banner from the start: what is observed must not change again by what is done about it.
+    fitRoom(0);
+    // Told of after layout and before painting, so that nobody has to lay the page out to measure it.
+    this.#resizes = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize;
+      if (height !== undefined) fitRoom(Math.ceil(height));
+    });
     this.#resizes.observe(host);
-    fitRoom();
   }
 
   /** The page's own header and floating boxes stay uncovered. */
   #keepClear({ under, beside }: Extract<BannerPlace, { kind: 'before' }>, host: HTMLElement): void {
     const [header, box] = [under, beside].map((selector) => selector && this.#options.page.querySelector(selector));
+    // Everything is measured before anything is changed.
     const arrange = () => {
-      if (header) host.style.setProperty('--top', `${header.getBoundingClientRect().height}px`);
-      if (box) host.style.setProperty('--width', widthBeside(host, box));
+      const top = header && `${header.getBoundingClientRect().height}px`;
+      const width = box && widthBeside(host, box);
+      if (top) host.style.setProperty('--top', top);
+      if (width) host.style.setProperty('--width', width);
     };
     this.#resizes = new ResizeObserver(arrange);
     for (const element of [host.parentElement, header, box]) if (element) this.#resizes.observe(element);

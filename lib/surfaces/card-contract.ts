@@ -1,6 +1,6 @@
 import type { Answer } from '../messages.ts';
 import type { Choice } from '../personal/entry.ts';
-import type { ReportReason } from '../reports/report.ts';
+import type { ReportReason } from '../reports/report-reasons.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 
 /** What a card is about. */

@@ -6,12 +6,45 @@ import type { Surface } from './surface.ts';
 /** Peers read from the stored state together, at most. */
 export const MAX_READ = 200;
 
-/** How a client lets on which handle a peer has, where its titles do not show it. */
+/** What learning of peers takes. */
+export interface LiveOptions {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Runs `task` after `delay` ms. */
+  schedule(task: () => void, delay: number): void;
+  /** Called with the peers of which something was learned that was not told at once. */
+  onChange(peerIds: ReadonlySet<PeerId>): void;
+}
+
+/** What the running client knows of peers. */
+export interface LiveKnowledge {
+  facts: ReadonlyMap<PeerId, PeerFacts>;
+  /** Asks for peers that came into view or may have changed. */
+  want(peerIds: readonly PeerId[]): void;
+}
+
+/** How a client lets on which handles peers have, where its titles do not show it. */
 export interface ClientReader {
-  /** What the client has stored of a peer; `undefined` when nothing. */
-  readStored(peerId: PeerId): Promise<PeerFacts | undefined>;
-  /** What the running client knows of a peer, at once. */
-  readLive?(peerId: PeerId): PeerFacts | undefined;
+  /** What the client has stored of at most {@link MAX_READ} peers, in their order; `undefined` where there is nothing. */
+  readStored(peerIds: readonly PeerId[]): Promise<(PeerFacts | undefined)[]>;
+  /** Absent where the running client cannot be asked. */
+  live?(options: LiveOptions): LiveKnowledge;
+  /** Milliseconds from one reading of the stored state to the next, at least, where that is dear. */
+  gap?(): number;
+}
+
+/** What is known of the peers on a page, see `PeerKnowledge`. */
+export interface Knowledge {
+  get(peerId: PeerId): PeerFacts | undefined;
+  want(peerIds: readonly PeerId[], isUrgent: boolean): void;
+  pairsShown(pairs: readonly ShownHandle[], now: number): boolean;
+  addressSays(peerId: PeerId, handle: string | undefined): void;
+}
+
+/** A pair of peer and handle that a page shows beside each other. */
+export interface ShownHandle {
+  peerId: PeerId;
+  handle: string;
 }
 
 /** What following a client's address takes. */
@@ -31,7 +64,8 @@ export interface FollowOptions {
 export interface ClientPage {
   client: Client;
   surfaces: readonly Surface[];
-  reader(page: Document): ClientReader;
+  /** Gathers what is known of peers. Absent where the page itself says all there is. */
+  knowledge?(page: Document, options: LiveOptions): Knowledge;
   /** Follows the address where it tells of handles. @returns what is to be told which chat is open. */
   follow?(options: FollowOptions): (peerId: PeerId | undefined) => void;
 }

@@ -2,20 +2,18 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { LISTS_IN_USE_KEY } from '../list/keys.ts';
 import { PAGE_PERIOD_MS } from '../list/schedule.ts';
-import type { Answer, PageAnswer, PageSettings, PageSummary } from '../messages.ts';
+import type { Answer, PageSettings, PageSummary } from '../messages.ts';
 import type { ChatRef } from '../personal/entry.ts';
 import { PERSONAL_KEY } from '../personal/keys.ts';
 import { onMessage, sendMessage } from '../platform/page-messages.ts';
 import { speakLanguage, translate, uiLanguage } from '../platform/page-translate.ts';
-import type { ReportReason } from '../reports/report.ts';
+import type { ReportReason } from '../reports/report-reasons.ts';
 import { SETTINGS_KEY } from '../settings.ts';
-import { type Client, clientOf } from '../telegram/client.ts';
-import { MAX_SIGHTINGS, type Sighting } from '../telegram/sighting.ts';
+import type { Client } from '../telegram/client.ts';
+import type { Sighting } from '../telegram/sighting.ts';
 import { readerLanguage } from '../words.ts';
-import type { MakeBanner } from './banner-contract.ts';
 import type { OpenCard } from './card-contract.ts';
 import type { ClientPage } from './client-page.ts';
-import { inBatches } from './in-batches.ts';
 import { type RunningWatch, startWatching } from './start.ts';
 
 /** What is shown while the background cannot say what the reader chose. */
@@ -29,8 +27,6 @@ const FOLLOWED = [SETTINGS_KEY, PERSONAL_KEY, LISTS_IN_USE_KEY];
 /** Connects the watch over a Telegram page to the browser, for as long as the extension's context is valid. */
 export function runOnPage(context: ContentScriptContext, clientPage: ClientPage): void {
   const { client } = clientPage;
-  if (clientOf(location) !== client) return;
-  const ask = inBatches<Sighting, PageAnswer | null>((sightings) => sendMessage('judge', sightings), MAX_SIGHTINGS);
   let watch: RunningWatch | undefined;
   let settings: string | undefined;
   let told: PageSummary | undefined;
@@ -63,14 +59,11 @@ export function runOnPage(context: ContentScriptContext, clientPage: ClientPage)
       t: translate,
       language: readerLanguage(translate, uiLanguage()),
       settings: chosen,
-      ask: async (sighting) => {
-        const answer = await ask(sighting);
-        if (!answer) throw new Error('not understood');
-        return answer;
-      },
+      ask: (sightings) => sendMessage('judge', sightings),
       hideBanner: (sighting) => sendMessage('hide-banner', chatRef(sighting)),
       report: (sighting, verdict) => void report(sighting, verdict, client),
-      loadBanner,
+      loadBanner: () => load('channelTrustHintsBanner'),
+      loadDrawing: () => load('channelTrustHintsDrawing'),
       loadCard: () => loadCard(chosen.messages, client),
       onSummary: tell,
     });
@@ -102,6 +95,8 @@ function keepListsFresh(context: ContentScriptContext): void {
     context.setTimeout(sayAgain, PAGE_PERIOD_MS * (0.9 + 0.2 * Math.random()));
   };
   sayAgain();
+  // Whoever was offline for a while need not wait for the next turn.
+  context.addEventListener(window, 'online', say);
   // The timers of a page that nobody looks at may have stood still.
   context.addEventListener(document, 'visibilitychange', () => {
     if (document.visibilityState === 'visible') say();
@@ -123,15 +118,25 @@ async function report(
   await sendMessage('open-report', { sighting, verdict, client, ...(reason && { reason }) }).catch(() => {});
 }
 
-async function loadBanner(): Promise<MakeBanner> {
-  if (!globalThis.channelTrustHintsBanner) await loadScript('/banner.js');
-  if (!globalThis.channelTrustHintsBanner) throw new Error('the banner did not load');
-  return globalThis.channelTrustHintsBanner;
+/** What scripts of our own leave for this one, and where they are. */
+const PARTS = {
+  channelTrustHintsBanner: '/banner.js',
+  channelTrustHintsDrawing: '/drawing.js',
+  channelTrustHintsCard: '/card.js',
+} as const;
+
+type Parts = Required<Pick<typeof globalThis, keyof typeof PARTS>>;
+
+/** Runs a script of the extension's own beside this one, once. @returns what it leaves. */
+async function load<Name extends keyof Parts>(name: Name): Promise<NonNullable<Parts[Name]>> {
+  if (!globalThis[name]) await import(/* @vite-ignore */ browser.runtime.getURL(PARTS[name]));
+  const part = (globalThis as Parts)[name];
+  if (!part) throw new Error(PARTS[name]);
+  return part;
 }
 
 async function loadCard(messages: PageSettings['messages'], client: Client): Promise<OpenCard> {
-  if (!globalThis.channelTrustHintsCard) await loadScript('/card.js');
-  const open = globalThis.channelTrustHintsCard?.({
+  return (await load('channelTrustHintsCard'))({
     page: document,
     messages,
     choose: (sighting, choice) => {
@@ -141,13 +146,6 @@ async function loadCard(messages: PageSettings['messages'], client: Client): Pro
     open: (sighting, page) => void sendMessage('open-page', { page, draft: { sighting, client } }).catch(() => {}),
     report: (sighting, { verdict }, reason) => void report(sighting, verdict, client, reason),
   });
-  if (!open) throw new Error('the card did not load');
-  return open;
-}
-
-/** Runs a script of the extension's own beside this one. */
-function loadScript(path: '/banner.js' | '/card.js'): Promise<unknown> {
-  return import(/* @vite-ignore */ browser.runtime.getURL(path));
 }
 
 function chatRef({ handle, peerId }: Sighting): ChatRef {

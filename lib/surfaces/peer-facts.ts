@@ -33,3 +33,16 @@ export function withFacts(shown: Sighting, facts: PeerFacts | undefined): Sighti
   if (facts.peerId) sighting.peerId = facts.peerId;
   return sighting;
 }
+
+/** Peers of which facts are kept, from each source. */
+export const MAX_PEERS = 2000;
+
+/** Keeps facts of a peer, and forgets the oldest when there are too many. @returns false when they were known. */
+export function learn(known: Map<PeerId, PeerFacts>, peerId: PeerId, facts: PeerFacts | undefined): boolean {
+  if (!facts || JSON.stringify(known.get(peerId)) === JSON.stringify(facts)) return false;
+  known.delete(peerId);
+  known.set(peerId, facts);
+  const oldest = known.keys().next();
+  if (known.size > MAX_PEERS && !oldest.done) known.delete(oldest.value);
+  return true;
+}

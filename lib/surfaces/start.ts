@@ -1,16 +1,17 @@
 import { type ErrorCode, errorCode } from '../errors.ts';
-import type { PageAnswer, PageSettings, PageState, PageSummary } from '../messages.ts';
+import type { PageSettings, PageState, PageSummary } from '../messages.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Translate } from '../words.ts';
-import { Answers } from './answers.ts';
+import { Answers, type AnswersOptions } from './answers.ts';
 import { BadgeView } from './badge.ts';
 import type { BannerOptions, MakeBanner } from './banner-contract.ts';
 import type { OpenCard } from './card-contract.ts';
 import { CardTrigger } from './card-trigger.ts';
+import { isOthersDoing } from './changes.ts';
 import type { ClientPage } from './client-page.ts';
+import type { DrawBadge } from './draw-badge.ts';
 import { LazyBanner } from './lazy-banner.ts';
-import { PeerKnowledge } from './peer-knowledge.ts';
 import { PageWatcher } from './watcher.ts';
 
 /** Changes that can change what a title says: nodes, texts, re-used elements, chats shown and hidden, the theme. */
@@ -28,14 +29,16 @@ export interface StartOptions {
   t: Translate;
   /** The reader's, a BCP 47 tag. */
   language: string;
-  /** Asks the background for a verdict. May reject, or never settle. */
-  ask(sighting: Sighting): Promise<PageAnswer>;
+  /** Asks the background for verdicts, see {@link AnswersOptions.ask}. */
+  ask: AnswersOptions['ask'];
   /** Keeps the reader's wish not to see the banner for this chat again. */
   hideBanner(sighting: Sighting): Promise<void>;
   /** Lets the reader report the chat. */
   report(sighting: Sighting, verdict: Verdict): void;
   /** Loads the banner, when there is first something to warn of. */
   loadBanner(): Promise<MakeBanner>;
+  /** Loads what draws badges, when there is first something to mark. */
+  loadDrawing(): Promise<DrawBadge>;
   /** Loads the card, when one is opened for the first time. */
   loadCard(): Promise<OpenCard>;
   /** Called when the toolbar has something else to tell. */
@@ -59,15 +62,27 @@ export function startWatching(options: StartOptions): RunningWatch {
   const { client, surfaces } = clientPage;
   const stopping = new AbortController();
   const now = () => performance.now();
-  const schedule = scheduler(stopping.signal);
+  const observer = new MutationObserver((records) => {
+    watcher.changed(records);
+    leaveOutOwn();
+  });
+  /**
+   * What we have just changed ourselves need not be told to us. Somebody else's is among it where the page stepped in
+   * between, as when the badge that goes had the focus.
+   */
+  const leaveOutOwn = () => {
+    const others = observer.takeRecords().filter(isOthersDoing);
+    if (others.length > 0) watcher.changed(others);
+  };
+  const schedule = scheduler(stopping.signal, leaveOutOwn);
 
-  const answers = new Answers({ ask: options.ask, onChange: refreshSoon, schedule });
-  const knowledge = new PeerKnowledge({ ...clientPage.reader(page), onChange: refreshSoon, schedule, now });
+  const answers = new Answers({ ask: options.ask, onChange: refreshSoon, now, schedule });
+  const knowledge = clientPage.knowledge?.(page, { onChange: refreshSoon, now, schedule });
   const followAddress = clientPage.follow?.({
     page,
     now,
     schedule,
-    onClaim: (peerId, handle) => knowledge.addressSays(peerId, handle),
+    onClaim: (peerId, handle) => knowledge?.addressSays(peerId, handle),
     signal: stopping.signal,
   });
   const hidden = new Set<string>();
@@ -93,7 +108,7 @@ export function startWatching(options: StartOptions): RunningWatch {
     surfaces,
     answers,
     knowledge,
-    badge: new BadgeView(page),
+    badge: new BadgeView(page, options.loadDrawing),
     banner,
     isBannerHidden: (sighting) => hidden.has(chatKey(sighting)),
     now,
@@ -111,24 +126,26 @@ export function startWatching(options: StartOptions): RunningWatch {
   });
 
   // Answers come in bunches; one look serves them all.
-  let willRefresh = false;
-  function refreshSoon(): void {
-    if (willRefresh) return;
-    willRefresh = true;
-    schedule(() => {
-      willRefresh = false;
-      watcher.refresh();
-    }, 0);
+  let news: Set<string> | undefined;
+  function refreshSoon(learned: ReadonlySet<string>): void {
+    const heard = new Set([...(news ?? []), ...learned]);
+    if (!news) schedule(refresh, 0);
+    news = heard;
+  }
+  function refresh(): void {
+    const heard = news;
+    news = undefined;
+    watcher.refresh(heard);
   }
 
   const style = page.createElement('style');
   style.textContent = surfaces.flatMap((surface) => surface.style ?? []).join('\n');
   if (style.textContent) (page.head ?? page.documentElement).append(style);
 
-  const observer = new MutationObserver((records) => watcher.changed(records));
   observer.observe(page.documentElement, OBSERVED);
   stopping.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   watcher.configure(options.settings ?? { verdictsOff: [], placesOff: [], fixes: [] });
+  leaveOutOwn();
 
   return {
     state: () => ({ ...(choiceProblem && { problem: choiceProblem }), ...watcher.state() }),
@@ -148,7 +165,8 @@ function chatKey({ peerId, handle }: Sighting): string {
   return peerId ?? `@${handle?.toLowerCase()}`;
 }
 
-function scheduler(signal: AbortSignal): (task: () => void, delay: number) => void {
+/** @param after is done after each task. */
+function scheduler(signal: AbortSignal, after: () => void): (task: () => void, delay: number) => void {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   signal.addEventListener('abort', () => timers.forEach(clearTimeout), { once: true });
   return (task, delay) => {
@@ -156,6 +174,7 @@ function scheduler(signal: AbortSignal): (task: () => void, delay: number) => vo
     const timer = setTimeout(() => {
       timers.delete(timer);
       task();
+      after();
     }, delay);
     timers.add(timer);
   };

@@ -3,14 +3,15 @@ import type { Client } from '../telegram/client.ts';
 import { isUserPeerId, type PeerId } from '../telegram/peer-id.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import { isWarning } from '../verdict/verdict.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, questionOf } from './answers.ts';
 import type { BadgeView } from './badge.ts';
 import type { Banner } from './banner-contract.ts';
+import { type ChangeSelectors, type Changes, readChanges } from './changes.ts';
+import type { Knowledge, ShownHandle } from './client-page.ts';
 import { type SurfaceInUse, withFixes } from './fixes.ts';
 import { identityOf } from './identity.ts';
-import { isOurs } from './ours.ts';
-import { withFacts } from './peer-facts.ts';
-import { type PeerKnowledge, SHOWN_SETTLE_MS, type ShownHandle } from './peer-knowledge.ts';
+import { type PeerFacts, withFacts } from './peer-facts.ts';
+import { SHOWN_SETTLE_MS } from './peer-knowledge.ts';
 import { closest, matches, queryAll } from './safe-dom.ts';
 import type { Surface } from './surface.ts';
 
@@ -23,6 +24,8 @@ const MAX_RETURNS = 10;
 const RETURN_WINDOW_MS = 1000;
 /** Titles that have no badge are read for so long at a stretch, so that no task of ours blocks the page. */
 const STRETCH_MS = 8;
+/** So many are read, and then followed, together: what is asked of the client of so many peers costs one event. */
+const TOGETHER = 16;
 /** After changes the whole page is looked at once more, for what a change further out may have altered. */
 const SWEEP_MS = 2000;
 
@@ -31,7 +34,8 @@ export interface WatcherOptions {
   client: Client;
   surfaces: readonly Surface[];
   answers: Answers;
-  knowledge: PeerKnowledge;
+  /** Absent where the page itself says all there is. */
+  knowledge?: Knowledge | undefined;
   badge: BadgeView;
   banner: Banner;
   /** The reader has hidden the banner of this chat on this page. */
@@ -54,12 +58,21 @@ export interface Shown {
   answer: PageAnswer | undefined;
 }
 
-interface Tracked {
+/** A title as it was read off the page, without what is known besides. */
+interface Read {
+  title: Element;
   inUse: SurfaceInUse;
-  /** As read off the page, without what is known besides. */
   raw: Sighting;
+}
+
+interface Tracked extends Read {
+  /** What was known of the peer besides. */
+  facts: PeerFacts | undefined;
   shown: Shown;
-  unit: Element | undefined;
+  /** Both follow from `raw` and `facts` alone. */
+  identity: string;
+  question: string;
+  unit: Element | null;
   placed?: { badge: HTMLElement; identity: string };
 }
 
@@ -76,19 +89,16 @@ export class PageWatcher {
   readonly #tracked = new Map<Element, Tracked>();
   readonly #faults = new Map<string, number>();
   readonly #returns = new WeakMap<Element, { count: number; since: number }>();
-  readonly #titleOf = new WeakMap<Element, Element>();
   readonly #vouchers = new Map<PeerId, string>();
-  readonly #inUnit = new WeakMap<Element, Set<Element>>();
   #choices: Choices = { verdictsOff: [], placesOff: [], fixes: [] };
   #inUse: SurfaceInUse[] = [];
   #titles = '';
-  #units = '';
-  #stages = '';
+  #selectors: ChangeSelectors = { units: '', stages: '' };
   #headers = '';
   #backlog = new Set<Element>();
   #willContinue = false;
   #willSweep = false;
-  #willRefresh = false;
+  #willSettle = false;
   #missingSince: number | undefined;
   #summary = '';
 
@@ -101,7 +111,7 @@ export class PageWatcher {
   configure(choices: Choices): void {
     this.#choices = choices;
     this.#faults.clear();
-    for (const title of [...this.#tracked.keys()]) this.#drop(title);
+    this.#dropWhere(() => true);
     this.#arrange();
     this.look();
   }
@@ -110,26 +120,34 @@ export class PageWatcher {
   look(): void {
     const { page } = this.#options;
     const titles = this.#titles ? new Set(page.querySelectorAll(this.#titles)) : new Set<Element>();
-    for (const title of [...this.#tracked.keys()]) if (!titles.has(title)) this.#drop(title);
+    this.#dropWhere(({ title }) => !titles.has(title));
     this.#takeAll(titles);
     this.#settle();
   }
 
-  /** Brings the badges in step with what has changed. Never throws. */
+  /** Brings the badges in step with what others have changed. Never throws. */
   changed(records: readonly MutationRecord[]): void {
-    const titles = this.#titlesTouchedBy(records);
-    this.#takeAll(titles);
+    if (!this.#titles) return;
+    const until = this.#options.now() + STRETCH_MS;
+    const changes = readChanges(records, this.#selectors);
+    if (changes.isLost) this.#dropWhere(({ title }) => !title.isConnected);
+    this.#takeAll(this.#titlesIn(changes), until);
     this.#settle();
     this.#sweepLater();
   }
 
-  /** Something was learned: an answer, a handle. Reads nothing off the page. */
-  refresh(): void {
+  /**
+   * Something was learned: answers, handles. Reads nothing off the page.
+   *
+   * @param news the questions (see `questionOf`) and peers that it is about; when absent, everything.
+   */
+  refresh(news?: ReadonlySet<string>): void {
     const { now } = this.#options;
     const until = now() + STRETCH_MS;
-    for (const [title, { inUse, raw, placed }] of [...this.#tracked]) {
-      if (placed || now() < until) this.#guarded(inUse, () => this.#follow(title, inUse, raw));
-      else this.#backlog.add(title);
+    for (const tracked of [...this.#tracked.values()]) {
+      if (news && !news.has(tracked.question) && !news.has(tracked.raw.peerId ?? '')) continue;
+      if (tracked.placed || now() < until) this.#followGuarded(tracked);
+      else this.#backlog.add(tracked.title);
     }
     if (this.#backlog.size > 0) this.#continueLater();
     this.#settle();
@@ -137,9 +155,7 @@ export class PageWatcher {
 
   /** What a badge of ours stands for; `undefined` for any other element. */
   shownBy(badge: Element): Shown | undefined {
-    const title = this.#titleOf.get(badge);
-    const tracked = title && this.#tracked.get(title);
-    return tracked?.placed?.badge === badge ? tracked.shown : undefined;
+    return [...this.#tracked.values()].find(({ placed }) => placed?.badge === badge)?.shown;
   }
 
   /** What the page shows now, for the popup. */
@@ -164,7 +180,7 @@ export class PageWatcher {
 
   /** Takes every badge and the banner away. */
   dispose(): void {
-    for (const title of [...this.#tracked.keys()]) this.#drop(title);
+    this.#dropWhere(() => true);
     this.#backlog.clear();
     this.#options.banner.hide();
   }
@@ -179,51 +195,27 @@ export class PageWatcher {
   #joinSelectors(): void {
     const active = this.#inUse.filter((inUse) => !inUse.off && !this.#isFaulty(inUse));
     this.#titles = active.map(({ selectors }) => selectors.title).join(', ');
-    this.#units = [...new Set(active.map(({ selectors }) => selectors.unit))].join(', ');
+    this.#selectors = {
+      units: [...new Set(active.map(({ selectors }) => selectors.unit))].join(', '),
+      stages: active.flatMap(({ selectors }) => selectors.stage ?? []).join(', '),
+    };
     this.#headers = active
       .flatMap(({ surface, selectors }) => (surface.place === 'header' ? selectors.title : []))
       .join();
-    this.#stages = active.flatMap(({ selectors }) => selectors.stage ?? []).join(', ');
   }
 
-  #titlesTouchedBy(records: readonly MutationRecord[]): Set<Element> {
+  #titlesIn({ units, added, isStaged }: Changes): Set<Element> {
     const titles = new Set<Element>();
-    if (!this.#titles) return titles;
-    for (const unit of this.#unitsTouchedBy(records, titles)) {
-      this.#collect(unit, titles);
-      // A title that is one no longer, in a unit that stays.
-      for (const title of this.#inUnit.get(unit) ?? []) if (this.#tracked.has(title)) titles.add(title);
-    }
-    if (records.some((record) => this.#isOfStage(record))) this.#collectStaged(titles);
-    if (records.some(({ removedNodes }) => removedNodes.length > 0)) this.#dropLost();
+    for (const element of [...units, ...added]) this.#collect(element, titles);
+    // Also one that is no title any longer, in a unit that stays.
+    for (const { title, unit } of this.#tracked.values()) if (unit && units.has(unit)) titles.add(title);
+    if (isStaged) this.#collectStaged(titles);
     return titles;
-  }
-
-  /** @param titles gets those in nodes that were added. */
-  #unitsTouchedBy(records: readonly MutationRecord[], titles: Set<Element>): Set<Element> {
-    const units = new Set<Element>();
-    for (const { target, addedNodes, removedNodes } of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      const isOwnDoing = addedNodes.length > 0 && removedNodes.length === 0 && Array.from(addedNodes).every(isOurNode);
-      if (!element || isOurs(element) || isOwnDoing) continue;
-      for (const node of addedNodes) if (node instanceof Element && !isOurs(node)) this.#collect(node, titles);
-      const unit = closest(element, this.#units);
-      if (unit) units.add(unit);
-    }
-    return units;
   }
 
   #collect(root: Element, titles: Set<Element>): void {
     if (matches(root, this.#titles)) titles.add(root);
     for (const title of queryAll(root, this.#titles)) titles.add(title);
-  }
-
-  #isOfStage({ type, target }: MutationRecord): boolean {
-    return type === 'attributes' && this.#stages !== '' && target instanceof Element && matches(target, this.#stages);
-  }
-
-  #dropLost(): void {
-    for (const title of [...this.#tracked.keys()]) if (!title.isConnected) this.#drop(title);
   }
 
   #collectStaged(titles: Set<Element>): void {
@@ -234,20 +226,23 @@ export class PageWatcher {
     }
   }
 
-  /** Badges that stand and the open chat come first; titles without a badge wait their turn when there are many. */
-  #takeAll(titles: ReadonlySet<Element>): void {
-    const { now } = this.#options;
-    const until = now() + STRETCH_MS;
-    const waiting: Element[] = [];
+  /**
+   * Badges that stand and the open chat come first; titles without a badge wait their turn when there are many.
+   *
+   * @param until when to stop.
+   */
+  #takeAll(titles: ReadonlySet<Element>, until = this.#options.now() + STRETCH_MS): void {
+    const first: Element[] = [];
+    const others: Element[] = [];
     for (const title of titles) {
       const isFirst = this.#tracked.get(title)?.placed || (this.#headers && matches(title, this.#headers));
-      if (isFirst) this.#take(title);
-      else waiting.push(title);
+      (isFirst ? first : others).push(title);
     }
-    for (const title of waiting) {
-      if (now() < until) this.#take(title);
-      else this.#backlog.add(title);
-    }
+    const all = [...first, ...others];
+    let taken = 0;
+    for (; taken < all.length && (taken < first.length || this.#options.now() < until); taken += TOGETHER)
+      this.#take(all.slice(taken, taken + TOGETHER));
+    for (const title of all.slice(taken)) this.#backlog.add(title);
     if (this.#backlog.size > 0) this.#continueLater();
   }
 
@@ -272,36 +267,66 @@ export class PageWatcher {
     }, SWEEP_MS);
   }
 
-  /** Reads one title, and leaves the badge beside it that follows from what it shows and what is known. */
-  #take(title: Element): void {
+  /** Reads titles, and leaves the badge beside each that follows from what it shows and what is known. */
+  #take(titles: readonly Element[]): void {
+    const read = titles.flatMap((title) => this.#read(title) ?? []);
+    const pending = read.filter(({ raw }) => raw.peerId && raw.handlePending);
+    this.#options.knowledge?.want(
+      pending.flatMap(({ raw }) => raw.peerId ?? []),
+      pending.some(isOpenChats),
+    );
+    for (const each of read) this.#followGuarded(each);
+  }
+
+  /** @returns `undefined` where no chat is named. What was tracked there goes with its badge. */
+  #read(title: Element): Read | undefined {
     this.#backlog.delete(title);
     const inUse = title.isConnected ? this.#surfaceOf(title) : undefined;
     const raw = inUse && this.#guarded(inUse, () => inUse.surface.read(title, inUse.selectors));
-    if (!inUse || !raw) {
-      this.#drop(title);
-      return;
-    }
-    if (raw.peerId && raw.handlePending) this.#options.knowledge.want(raw.peerId);
-    this.#guarded(inUse, () => this.#follow(title, inUse, raw));
+    if (inUse && raw) return { title, inUse, raw };
+    this.#drop(title);
+    return undefined;
   }
 
   #surfaceOf(title: Element): SurfaceInUse | undefined {
     return this.#inUse.find((inUse) => !inUse.off && !this.#isFaulty(inUse) && matches(title, inUse.selectors.title));
   }
 
-  #follow(title: Element, inUse: SurfaceInUse, raw: Sighting): void {
-    const { knowledge, answers } = this.#options;
-    const facts = raw.peerId ? knowledge.get(raw.peerId) : undefined;
-    const sighting = withKind({ ...withFacts(this.#withWords(raw), facts), surface: inUse.surface.id });
+  #followGuarded(read: Read): void {
+    this.#guarded(read.inUse, () => this.#follow(read));
+  }
+
+  #follow(read: Read): void {
+    const { answers } = this.#options;
+    const tracked = this.#track(read);
+    const { sighting } = tracked.shown;
     const isPerson = sighting.kind === 'user';
-    const answer = isPerson ? undefined : answers.get(sighting);
+    const answer = isPerson ? undefined : answers.get(tracked.question);
+    tracked.shown = { sighting, answer };
+    if (!answer && !isPerson) answers.want(tracked.question, sighting, isOpenChats(read));
+    this.#place(read.title, tracked);
+  }
+
+  /** What is known of a title's chat. Most of the time it shows what it showed before, and there is nothing to do. */
+  #track(read: Read): Tracked {
+    const { title, inUse, raw } = read;
+    const facts = raw.peerId ? this.#options.knowledge?.get(raw.peerId) : undefined;
     const before = this.#tracked.get(title);
-    const unit = before ? before.unit : this.#unitOf(title, inUse);
-    const tracked: Tracked = { inUse, raw, unit, shown: { sighting, answer } };
-    if (before?.placed) tracked.placed = before.placed;
+    // Who vouches for a chat is learned elsewhere.
+    if (before && before.facts === facts && !raw.thirdPartyVerified && isSame(before, read)) return before;
+    const sighting = withKind({ ...withFacts(this.#withWords(raw), facts), surface: inUse.surface.id });
+    const identity = identityOf(sighting);
+    const tracked: Tracked = {
+      ...before,
+      ...read,
+      facts,
+      identity,
+      question: questionOf(sighting, identity),
+      unit: before ? before.unit : closest(title, inUse.selectors.unit),
+      shown: { sighting, answer: undefined },
+    };
     this.#tracked.set(title, tracked);
-    if (!answer && !isPerson) answers.want(sighting);
-    this.#place(title, tracked);
+    return tracked;
   }
 
   /** Who vouches for a chat stands in its profile alone; once seen there it is known wherever the icon shows. */
@@ -312,16 +337,9 @@ export class PageWatcher {
     return thirdPartyWords ? { ...raw, thirdPartyWords } : raw;
   }
 
-  #unitOf(title: Element, { selectors }: SurfaceInUse): Element | undefined {
-    const unit = closest(title, selectors.unit) ?? undefined;
-    if (unit) this.#inUnit.set(unit, (this.#inUnit.get(unit) ?? new Set()).add(title));
-    return unit;
-  }
-
   #place(title: Element, tracked: Tracked): void {
-    const { inUse, shown, placed } = tracked;
+    const { inUse, shown, placed, identity } = tracked;
     const { surface } = inUse;
-    const identity = identityOf(shown.sighting);
     const stands = placed?.identity === identity && surface.isAttached(title, placed.badge);
     // A verdict that is on its way anew may keep the badge of the old one, of the same chat in every respect.
     if (!shown.answer && stands) return;
@@ -338,7 +356,6 @@ export class PageWatcher {
     const badge = this.#options.badge.create(shown.sighting, shown.answer);
     surface.attach(title, badge);
     tracked.placed = { badge, identity };
-    this.#titleOf.set(badge, title);
   }
 
   #isBadgeWanted(surface: Surface, { verdict, choice }: PageAnswer): boolean {
@@ -361,8 +378,11 @@ export class PageWatcher {
     const tracked = this.#tracked.get(title);
     if (!tracked) return;
     this.#tracked.delete(title);
-    if (tracked.unit) this.#inUnit.get(tracked.unit)?.delete(title);
     this.#removeBadge(tracked);
+  }
+
+  #dropWhere(isGone: (tracked: Tracked) => boolean): void {
+    for (const tracked of [...this.#tracked.values()]) if (isGone(tracked)) this.#drop(tracked.title);
   }
 
   /** A page that takes the badge away each time it is put back wins for the rest of the second. */
@@ -394,7 +414,7 @@ export class PageWatcher {
   }
 
   #switchOff(id: string): void {
-    for (const [title, { inUse }] of [...this.#tracked]) if (inUse.surface.id === id) this.#drop(title);
+    this.#dropWhere(({ inUse }) => inUse.surface.id === id);
     this.#joinSelectors();
   }
 
@@ -408,11 +428,11 @@ export class PageWatcher {
     } catch {
       // A page in ruins has no place for a banner; the badges stand.
     }
-    if (knowledge.pairsShown(this.#pairsShown(), now()) && !this.#willRefresh) {
-      this.#willRefresh = true;
+    if (knowledge?.pairsShown(this.#pairsShown(), now()) && !this.#willSettle) {
+      this.#willSettle = true;
       schedule(() => {
-        this.#willRefresh = false;
-        this.refresh();
+        this.#willSettle = false;
+        this.#settle();
       }, SHOWN_SETTLE_MS);
     }
     this.#notice(open);
@@ -421,7 +441,7 @@ export class PageWatcher {
 
   /** The open chat: the first title of its own surface. */
   #open(): Tracked | undefined {
-    for (const tracked of this.#tracked.values()) if (tracked.inUse.surface.place === 'header') return tracked;
+    for (const tracked of this.#tracked.values()) if (isOpenChats(tracked)) return tracked;
     return undefined;
   }
 
@@ -507,8 +527,12 @@ export class PageWatcher {
   }
 }
 
-function isOurNode(node: Node): boolean {
-  return node instanceof Element && isOurs(node);
+function isOpenChats({ inUse }: Read): boolean {
+  return inUse.surface.place === 'header';
+}
+
+function isSame(before: Tracked, { inUse, raw }: Read): boolean {
+  return before.inUse === inUse && (before.raw === raw || JSON.stringify(before.raw) === JSON.stringify(raw));
 }
 
 /**

@@ -45,11 +45,6 @@ export function parseTelegramLink(text: string): TelegramLink | undefined {
   return fromWebLink(url);
 }
 
-/** The address under which a public chat is opened, on the web or in the app. */
-export function printLink(handle: string): string {
-  return `https://t.me/${handle}`;
-}
-
 function toUrl(text: string): URL | undefined {
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
   return URL.canParse(withScheme) ? new URL(withScheme) : undefined;

@@ -1,5 +1,5 @@
 import { clientOf } from './client.ts';
-import { printLink } from './link.ts';
+import { printLink } from './print-link.ts';
 
 /**
  * The address that opens a public chat in the client now in use, in a tab of its own. Both web clients open a chat from

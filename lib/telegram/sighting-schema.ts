@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { isHandle } from './handle.ts';
 import { parsePeerId } from './peer-id.ts';
 import {
@@ -9,27 +8,42 @@ import {
   WORDS_MAX_LENGTH,
 } from './sighting.ts';
 
-const handle = z.string().check(z.refine(isHandle));
-const flag = z.optional(z.boolean());
+const KINDS: readonly unknown[] = ['channel', 'group', 'bot', 'user'];
+const MOST_HANDLES = 20;
+const LONGEST_SURFACE = 64;
 
-const shape = z.object({
-  handle: z.optional(handle),
+/** Gives the field as it is kept, `undefined` for what it cannot be. */
+type Read = (value: unknown) => unknown;
+
+const handle: Read = (value) => (typeof value === 'string' && isHandle(value) ? value : undefined);
+const flag: Read = (value) => (typeof value === 'boolean' ? value : undefined);
+const text =
+  (most: number): Read =>
+  (value) =>
+    typeof value === 'string' ? value.slice(0, most) : undefined;
+
+// Checked by hand and not by zod: it is read at every question, and all that the background runs then must be small.
+const FIELDS: { readonly [K in keyof Required<Sighting>]: Read } = {
+  handle,
   handlePending: flag,
-  otherHandles: z.optional(z.array(handle).check(z.maxLength(20))),
-  peerId: z.optional(z.string().check(z.refine((text) => parsePeerId(text) !== undefined))),
-  title: z.optional(z.string()),
-  about: z.optional(z.string()),
-  subscribers: z.optional(z.number().check(z.nonnegative())),
-  kind: z.optional(z.enum(['channel', 'group', 'bot', 'user'])),
+  otherHandles: (value) =>
+    Array.isArray(value) && value.length <= MOST_HANDLES && value.every((each) => handle(each) !== undefined)
+      ? [...value]
+      : undefined,
+  peerId: (value) => (typeof value === 'string' ? parsePeerId(value) : undefined),
+  title: text(TITLE_MAX_LENGTH),
+  about: text(ABOUT_MAX_LENGTH),
+  subscribers: (value) => (typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined),
+  kind: (value) => (KINDS.includes(value) ? value : undefined),
   verified: flag,
   thirdPartyVerified: flag,
-  thirdPartyWords: z.optional(z.string()),
+  thirdPartyWords: text(WORDS_MAX_LENGTH),
   emojiStatus: flag,
   scam: flag,
   fake: flag,
-  linkText: z.optional(z.string()),
-  surface: z.optional(z.string().check(z.maxLength(64))),
-});
+  linkText: text(LINK_TEXT_MAX_LENGTH),
+  surface: (value) => (typeof value === 'string' && value.length <= LONGEST_SURFACE ? value : undefined),
+};
 
 /**
  * Checks a sighting that comes from a content script, whose page is not ours.
@@ -38,13 +52,15 @@ const shape = z.object({
  *   UTF-16 units, or `undefined` when it is not one. Unknown fields are dropped. Never throws.
  */
 export function readSighting(value: unknown): Sighting | undefined {
-  const result = shape.safeParse(value);
-  if (!result.success) return undefined;
-  const { title, about, linkText, thirdPartyWords, ...rest } = result.data;
-  const sighting: Record<string, unknown> = { ...rest };
-  if (title !== undefined) sighting['title'] = title.slice(0, TITLE_MAX_LENGTH);
-  if (about !== undefined) sighting['about'] = about.slice(0, ABOUT_MAX_LENGTH);
-  if (linkText !== undefined) sighting['linkText'] = linkText.slice(0, LINK_TEXT_MAX_LENGTH);
-  if (thirdPartyWords !== undefined) sighting['thirdPartyWords'] = thirdPartyWords.slice(0, WORDS_MAX_LENGTH);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const given = value as Record<string, unknown>;
+  const sighting: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries(FIELDS)) {
+    const field = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (field === undefined) continue;
+    const kept = read(field);
+    if (kept === undefined) return undefined;
+    sighting[name] = kept;
+  }
   return sighting as Sighting;
 }

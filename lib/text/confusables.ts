@@ -1,4 +1,5 @@
-import { CONFUSABLES } from './confusables.data.ts';
+import { LETTERS, LONG_PROTOTYPES, LOOKS_LIKE, PROTOTYPES } from './confusables.data.ts';
+import { numbersIn, rising, signed } from './numbers-in-text.ts';
 
 /**
  * Small capitals: phonetic letters that fonts draw as capitals. They style text, and they are the prototypes UTS #39
@@ -31,18 +32,17 @@ let prototypes: Map<number, string> | undefined;
 /** Reads the table on first use, so that a page that never judges never pays for it. */
 function prototypeTable(): Map<number, string> {
   if (prototypes) return prototypes;
-  const table = new Map<number, string>();
-  for (const line of CONFUSABLES.split('\n')) {
-    const equals = line.indexOf('=');
-    if (equals <= 0) continue;
-    let codePoint = 0;
-    for (const step of line.slice(equals + 1).split(' ')) {
-      codePoint += Number.parseInt(step, 36);
-      table.set(codePoint, line.slice(0, equals));
-    }
-  }
-  prototypes = table;
-  return table;
+  const single = rising(signed(numbersIn(PROTOTYPES))).values();
+  const long = LONG_PROTOTYPES.split(' ').values();
+  const known: string[] = [];
+  const looksLike = numbersIn(LOOKS_LIKE).map((number) => {
+    if (number > 1) return known[number - 2] ?? '';
+    const prototype = number === 1 ? long.next().value : String.fromCodePoint(single.next().value ?? 0);
+    known.push(prototype ?? '');
+    return prototype ?? '';
+  });
+  prototypes = new Map(rising(numbersIn(LETTERS)).map((codePoint, at) => [codePoint, looksLike[at] ?? '']));
+  return prototypes;
 }
 
 /**

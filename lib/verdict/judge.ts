@@ -1,5 +1,6 @@
 import type { ListedChannel, ListIndex } from '../list/index.ts';
-import { isConfirmed, type OfficialChannel, type Organisation } from '../list/schema.ts';
+import { isConfirmed } from '../list/organisation.ts';
+import type { OfficialChannel, Organisation } from '../list/schema.ts';
 import type { Sighting } from '../telegram/sighting.ts';
 import { handleCores } from '../text/handle-form.ts';
 import { corroborateAboutLink, detectAboutClaim } from './detectors/about-text.ts';

@@ -1,4 +1,5 @@
-import { displayName, type Organisation } from '../list/schema.ts';
+import { displayName } from '../list/organisation.ts';
+import type { Organisation } from '../list/schema.ts';
 import type { VerdictOrganisation } from './verdict.ts';
 
 /** What a verdict carries of an organisation: enough to name it in the reader's language, and no more. */

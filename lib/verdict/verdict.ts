@@ -25,6 +25,9 @@ export interface VerdictOrganisation {
 
 /** The list that a verdict rests on. */
 export interface VerdictList {
+  /** As the extension names it: `own`, or that of a list the reader added. */
+  id: string;
+  version: number;
   /** As its publisher calls it. */
   name: string;
   /** Host it comes from, for a list that the reader added. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { programArgs } from '../program.ts';
 import { ReleaseError } from './errors.ts';
 
 /** The stores' browsers and the folders their builds lie in. */
@@ -11,7 +12,10 @@ export interface ReleaseInput {
   version: string;
   /** Where the list is synced from. */
   listUrl: string;
-  /** Seconds since 1970, as in SOURCE_DATE_EPOCH (reproducible-builds.org): when the list in it was last valid. */
+  /**
+   * Seconds since 1970, as in SOURCE_DATE_EPOCH (reproducible-builds.org): when the sources were committed. The list is
+   * looked at as of then, so that it still verifies in a later build.
+   */
   epoch: number;
 }
 
@@ -24,10 +28,9 @@ export interface ReleaseInput {
  * @throws {ReleaseError} `RELEASE_BUILD_FAILED` with the builder's words: among them why a list was refused.
  */
 export function buildFor(browser: StoreBrowser, root: string, publication: string, input: ReleaseInput): string {
-  const result = spawnSync('wxt', ['build', '-b', browser], {
+  const result = spawnSync(process.execPath, programArgs(root, 'wxt', ['build', '-b', browser]), {
     cwd: root,
     encoding: 'utf8',
-    shell: process.platform === 'win32',
     env: { ...surroundings(), ...settings(publication, input) },
   });
   if (result.status !== 0) {

@@ -7,7 +7,8 @@ export type ReleaseCode =
   | 'RELEASE_BUILD_FAILED'
   | 'RELEASE_LINT_FAILED'
   | 'RELEASE_LICENCE_UNKNOWN'
-  | 'RELEASE_NOT_SOURCES';
+  | 'RELEASE_NOT_SOURCES'
+  | 'RELEASE_USAGE';
 
 /** A release that was refused, with what to do about it. */
 export class ReleaseError extends Error {

@@ -7,7 +7,7 @@ import type { ReleaseInput } from './build.ts';
 import { notesOf } from './changelog.ts';
 import { ReleaseError } from './errors.ts';
 import { INPUT_FILE, PUBLICATION_FOLDER, pack } from './pack.ts';
-import { cleanSources } from './sources.ts';
+import { cleanCheckout } from './sources.ts';
 
 /** What whoever releases has to say. */
 export interface ReleaseOptions {
@@ -20,7 +20,8 @@ export interface ReleaseOptions {
 }
 
 /**
- * Makes a release of the sources as they are committed.
+ * Makes a release of the sources as they are committed. The same commit with the same list gives the same bytes, on
+ * whichever day.
  *
  * @param root of the sources.
  * @returns the folder of what the stores take.
@@ -29,16 +30,18 @@ export interface ReleaseOptions {
  */
 export async function release(root: string, options: ReleaseOptions): Promise<string> {
   const { publication, listUrl, runSuite, now = new Date() } = options;
-  const sources = cleanSources(root);
+  const tested = cleanCheckout(root);
   const version = versionOf(root);
   const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
   const list = await checkedList(publication, listUrl, now);
   if (!runSuite()) throw new ReleaseError('RELEASE_SUITE_FAILED', 'a version that fails its own tests is none');
+  // The suite takes a while, and somebody may have gone on working meanwhile.
+  const { commit, committed, files } = cleanCheckout(root);
+  if (commit !== tested.commit) throw new ReleaseError('RELEASE_DIRTY', 'another commit is here than was tested');
   const out = outFolder(root, version);
-  pack(
-    { root, publication: list.publication, sources, notes, out },
-    { version, listUrl: list.listUrl, epoch: seconds(now) },
-  );
+  // No later than now: a list that has expired must not pass by a clock that was wrong when it was committed.
+  const epoch = Math.min(committed, seconds(now));
+  pack({ root, publication: list.publication, sources: files, notes, out }, { version, listUrl: list.listUrl, epoch });
   return out;
 }
 

@@ -2,7 +2,17 @@ import { ReleaseError } from './errors.ts';
 import type { ShippedPackage } from './licences.ts';
 
 /** Licences that code in the extension may be under: each lets it be shipped with its words beside it. */
-const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'Unlicense', 'CC0-1.0']);
+const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'Unlicense',
+  'CC0-1.0',
+  'Unicode-3.0',
+]);
 
 /**
  * A software bill of materials in the form of CycloneDX 1.6: what is in the built extension, of which version, under
@@ -22,13 +32,13 @@ export function billOfMaterials(version: string, packages: readonly ShippedPacka
   return `${JSON.stringify(bill, null, 2)}\n`;
 }
 
-function componentOf({ name, version, identifier }: ShippedPackage) {
+function componentOf({ name, version, identifier, isData = false }: ShippedPackage) {
   if (!ALLOWED.has(identifier)) {
     throw new ReleaseError('RELEASE_LICENCE_UNKNOWN', `${name} ${version} is under ${identifier || 'no licence'}`);
   }
   // A scope's @ is written %40 in a package URL (github.com/package-url/purl-spec).
-  const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
-  return { type: 'library', 'bom-ref': purl, name, version, purl, licenses: licences(identifier) };
+  const purl = `pkg:${isData ? 'generic' : 'npm'}/${name.replace('@', '%40')}@${version}`;
+  return { type: isData ? 'data' : 'library', 'bom-ref': purl, name, version, purl, licenses: licences(identifier) };
 }
 
 function licences(id: string) {

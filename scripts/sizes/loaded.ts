@@ -16,13 +16,14 @@ const KB = 1000;
 
 /** The budgets, each with what it holds for. They may fall, never rise. */
 const BUDGETS = {
-  'web-k': 16.7 * KB,
-  'web-a': 14.8 * KB,
-  't-me': 13.7 * KB,
+  'web-k': 14 * KB,
+  'web-a': 12.5 * KB,
+  't-me': 11 * KB,
+  drawing: 2.3 * KB,
   banner: 6 * KB,
   card: 21 * KB,
-  popup: 27 * KB,
-  worker: 67.8 * KB,
+  popup: 25 * KB,
+  worker: 40 * KB,
 };
 
 const ADDRESSES = {
@@ -44,6 +45,7 @@ export function loadedTogether(folder: string): Loaded[] {
       files: onPage(ADDRESSES[client]),
       budget: BUDGETS[client],
     })),
+    { name: 'drawing', files: ['drawing.js'], budget: BUDGETS.drawing },
     { name: 'banner', files: ['banner.js'], budget: BUDGETS.banner },
     { name: 'card', files: ['card.js'], budget: BUDGETS.card },
     { name: 'popup', files: filesOfPage(folder, 'popup.html'), budget: BUDGETS.popup },

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programArgs } from '../program.ts';
 import { StartError } from './errors.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,9 +21,8 @@ export function buildExtension(browser: keyof typeof OUTPUT, say: (line: string)
   const folder = join(ROOT, OUTPUT[browser]);
   if (isFresh(join(folder, 'manifest.json'))) return folder;
   say('Building the extension ...');
-  const wxt = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
   const args = browser === 'firefox' ? ['build', '-b', 'firefox'] : ['build'];
-  const result = spawnSync(process.execPath, [wxt, ...args], { cwd: ROOT, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, programArgs(ROOT, 'wxt', args), { cwd: ROOT, encoding: 'utf8' });
   if (result.status === 0 && existsSync(join(folder, 'manifest.json'))) return folder;
   const said = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim();
   throw new StartError('BUILD_FAILED', `"wxt ${args.join(' ')}" failed:\n${said}`);

@@ -1,4 +1,4 @@
-import type { ListIndex } from '../../lib/list/index.ts';
+import type { WholeIndex } from '../../lib/list/index.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { isWarning, type Verdict } from '../../lib/verdict/verdict.ts';
@@ -42,7 +42,7 @@ export interface Measurement {
 }
 
 /** Judges every attack and every innocent, and counts. */
-export function measure(index: ListIndex, attacks: readonly Attack[], innocents: readonly Innocent[]): Measurement {
+export function measure(index: WholeIndex, attacks: readonly Attack[], innocents: readonly Innocent[]): Measurement {
   const started = performance.now();
   const judgedAttacks = attacks.map(({ family, organisation, sighting }) => ({
     group: family,
@@ -81,7 +81,7 @@ export interface Recognition {
 }
 
 /** Judges every listed channel that its organisation still holds: each must be `official` or `listed`. */
-export function recognise(index: ListIndex): Recognition {
+export function recognise(index: WholeIndex): Recognition {
   const genuine = index.organisations.flatMap((organisation) => {
     const titles = Object.values(organisation.names).flat();
     const active = organisation.channels.filter(({ status }) => status === 'active');

@@ -9,13 +9,14 @@ export interface LoadScenario {
   warnedLinks?: number;
 }
 
-const PAGES = {
+/** The start of each client's address, for the replica's settings to follow. */
+export const PAGES = {
   'Web K': 'https://web.telegram.org/k/?replica.theme=light&',
   'Web A': 'https://web.telegram.org/a/?replica.cacheDelay=50&',
 } as const;
 
 /** How much is on the page, by the settings of the replicas. */
-const MUCH = 'replica.chats=5000&replica.links=1000&replica.posts=2000';
+export const MUCH = 'replica.chats=5000&replica.links=1000&replica.posts=2000';
 
 const LINKS = 1000;
 /** The replica's own habit: every tenth link leads to the twin. */

@@ -98,8 +98,10 @@ describe.each([
       reached.push(await page.evaluate(() => document.activeElement?.localName ?? ''));
       await page.keyboard.press('Tab');
     }
-    // Handle, title, one of the reasons, whom it poses as, links, contact, the button, Telegram's two addresses.
-    expect(reached.slice(0, 9)).toEqual(['input', 'input', 'input', 'input', 'textarea', 'input', 'button', 'a', 'a']);
+    // Handle, title, whether the id and the client are told, one of the reasons, whom it poses as, links, contact, the
+    // button, Telegram's two addresses.
+    const fields = ['input', 'input', 'input', 'input', 'input', 'input', 'textarea', 'input'];
+    expect(reached.slice(0, 11)).toEqual([...fields, 'button', 'a', 'a']);
     await page.close();
     await tab.close();
   });

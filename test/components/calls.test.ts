@@ -5,21 +5,20 @@ import { CodedError } from '../../lib/errors.ts';
 import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
 import { ADDED_LIST, LIST, PAGE } from './samples.ts';
 
-/** An error in the form in which the messaging library sends it. */
+/** An error in the form in which the other side sends it. */
 function serializeError(error: Error): object {
-  return { ...error, name: error.name, message: error.message, stack: error.stack };
+  return { message: error.message, ...('code' in error && { code: error.code }) };
 }
 
 type Respond = (response: unknown) => void;
 
 /** Sets how the extension's other side answers: called with the message's type and the way to respond. */
 function answer(tab: { id?: number } | undefined, respond: (type: string, response: Respond) => void): void {
-  const listen = (message: { type: string }, response: Respond) => respond(message.type, response);
+  const listen = ({ type }: { type: string }) => new Promise((resolve) => respond(type, resolve));
   Object.assign(fakeBrowser.runtime, { sendMessage: listen });
   Object.assign(fakeBrowser.tabs, {
     query: async () => (tab ? [tab] : []),
-    sendMessage: (_tab: number, message: { type: string }, _options: unknown, response: Respond) =>
-      listen(message, response),
+    sendMessage: (_tab: number, message: { type: string }) => listen(message),
   });
 }
 

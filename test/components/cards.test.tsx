@@ -157,10 +157,10 @@ describe('the list a verdict rests on', () => {
   };
 
   test('is named quietly; one that the reader added with its host', () => {
-    show({ ...OFFICIAL, list: { name: 'Channel Trust Hints' } });
+    show({ ...OFFICIAL, list: { id: 'own', version: 12, name: 'Channel Trust Hints' } });
     expect(screen.getByText('From the list: Channel Trust Hints')).toBeDefined();
     cleanup();
-    show({ ...OFFICIAL, list: { name: 'Coast News', host: 'lists.coast-news.example' } });
+    show({ ...OFFICIAL, list: { id: 'added', version: 3, name: 'Coast News', host: 'lists.coast-news.example' } });
     expect(screen.getByText('From the list you added: Coast News (lists.coast-news.example)')).toBeDefined();
   });
 
@@ -170,7 +170,7 @@ describe('the list a verdict rests on', () => {
 
   test('its name is text: bounded, unable to reorder, never markup', () => {
     const name = `<img src=x onerror=alert(1)>\u202e${'z'.repeat(10_000)}`;
-    show({ ...OFFICIAL, list: { name } });
+    show({ ...OFFICIAL, list: { id: 'own', version: 12, name } });
     expect(document.querySelector('img')).toBeNull();
     const line = document.querySelector('.from-list')?.textContent ?? '';
     expect(line).not.toContain('\u202e');
@@ -203,7 +203,10 @@ describe('the list a verdict rests on', () => {
   test('names of lists are bounded in opinions, too', () => {
     const [own] = DISAGREEMENT.disagreement ?? [];
     if (!own) throw new Error('samples are missing');
-    const card = show({ ...DISAGREEMENT, disagreement: [{ ...own, list: { name: 'z'.repeat(10_000), host: 'x' } }] });
+    const card = show({
+      ...DISAGREEMENT,
+      disagreement: [{ ...own, list: { id: 'added', version: 3, name: 'z'.repeat(10_000), host: 'x' } }],
+    });
     expect(card.querySelector('.list-name')?.textContent.length).toBeLessThan(80);
   });
 });

@@ -263,6 +263,13 @@ describe('what it rests on', () => {
     expect(screen.queryAllByRole('checkbox')).toEqual([]);
   });
 
+  test('says why it shows the defaults and not what was chosen', async () => {
+    const settings = async () => ({ ...DEFAULT_SETTINGS, problem: 'STORED_NEWER' as const });
+    await new FakeBackground([], { settings }).open();
+    expect(errors()).toEqual(['STORED_NEWER']);
+    expect(box('Official').checked).toBe(true);
+  });
+
   test('forgets the fault once it is mended', async () => {
     let failing = true;
     const settings = async () => {

@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChatCalls } from '../../components/chat-calls.ts';
+import { TYPING_PAUSE } from '../../components/use-hint.ts';
 import { App } from '../../entrypoints/report/App.tsx';
-import { TYPING_PAUSE } from '../../entrypoints/report/use-report.ts';
 import { CodedError } from '../../lib/errors.ts';
 import type { ReportDraft } from '../../lib/messages.ts';
 import { reportSchema } from '../../lib/reports/report.ts';
@@ -244,6 +244,68 @@ describe('what is wrong in the fields', () => {
   });
 });
 
+describe('what an inbox would not take', () => {
+  test('more links than a report holds are not cut in silence', async () => {
+    const { save: saved } = await open();
+    await type(linksField(), Array.from({ length: 25 }, (_, at) => `https://t.me/MOHrep0rt/${at + 1}`).join('\n'));
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert').textContent).toContain('LINKS_TOO_MANY');
+    expect(document.activeElement).toBe(linksField());
+  });
+
+  test.each([
+    ['longer than any', `https://t.me/MOHrep0rt/12?${'x'.repeat(200)}`],
+    ['with a password in it', 'https://t.me:secret@t.me/MOHrep0rt/12'],
+    ['with a tab in it', 'https://t.me/MOHre\tp0rt/12'],
+  ])('a link %s is named', async (_, link) => {
+    const { save: saved } = await open();
+    await type(linksField(), link);
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert').textContent).toContain('MESSAGE_LINK_INVALID');
+  });
+
+  test('what is wrong is said again each time', async () => {
+    await open();
+    await type(field('Handle'), 'not a handle');
+    await save();
+    const first = screen.getByRole('alert');
+    await save();
+    expect(screen.getByRole('alert')).not.toBe(first);
+  });
+});
+
+describe('what was seen along with it', () => {
+  test('is told, and can be left out', async () => {
+    await open();
+    expect(shown()).toMatchObject({ peerId: '-1001500000002', client: 'web-k' });
+    fireEvent.click(screen.getByRole('checkbox', { name: /-1001500000002/ }));
+    await pass(0);
+    expect(shown()).not.toHaveProperty('peerId');
+    fireEvent.click(screen.getByRole('checkbox', { name: /Telegram Web K/ }));
+    await pass(0);
+    expect(shown()).not.toHaveProperty('client');
+    fireEvent.click(screen.getByRole('checkbox', { name: /Telegram Web K/ }));
+    await pass(0);
+    expect(shown()).toMatchObject({ client: 'web-k' });
+  });
+
+  test('without it and without a handle no channel is named', async () => {
+    const { save: saved } = await open({ sighting: { peerId, title: 'x' } });
+    fireEvent.click(screen.getByRole('checkbox', { name: /-1001500000002/ }));
+    await pass(0);
+    await save();
+    expect(saved).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert').textContent).toContain('HANDLE_INVALID');
+  });
+
+  test('is nothing where the channel was typed', async () => {
+    await open(undefined, { draft: async () => undefined });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
 describe('opened on nothing', () => {
   test('asks for the channel, and takes one', async () => {
     const { save: saved } = await open({ sighting: {} }, { draft: async () => undefined });
@@ -335,6 +397,101 @@ describe('sending', () => {
     await pass(0);
     expect(screen.getByRole('alert').textContent).toContain('OUTBOX_FULL');
     expect(sendButton()?.disabled).toBe(false);
+  });
+
+  test('the list that was chosen stays chosen, whatever is typed', async () => {
+    const send = vi.fn<ChatCalls['send']>(() => new Promise(() => {}));
+    await open(DRAFT, { lists: async () => [LIST, { ...LIST, id: 'b', name: 'Another' }], send });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Send to' }), { target: { value: 'b' } });
+    await type(field(/^How to reach you/), 'dana@example.org');
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Send to' }).value).toBe('b');
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await pass(0);
+    expect(send.mock.calls[0]?.[1]).toBe('b');
+  });
+
+  test('while it is being sent the button keeps the focus and sends nothing twice', async () => {
+    const send = vi.fn<ChatCalls['send']>(() => new Promise(() => {}));
+    await open(DRAFT, { lists: async () => [LIST], send });
+    const button = sendButton();
+    button?.focus();
+    if (button) fireEvent.click(button);
+    await pass(0);
+    expect([button?.disabled, button?.getAttribute('aria-disabled')]).toEqual([false, 'true']);
+    expect(document.activeElement).toBe(button);
+    await type(field(/^How to reach you/), 'dana@example.org');
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await pass(0);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  test('once a try that may have been kept is changed, it is another report, and nothing typed is lost', async () => {
+    const ids = ['3f2b1c9e-8d47-4f0a-9b6e-0c1d2e3f4a5b', '9a1d7c3e-1b2c-4d5e-8f60-718293a4b5c6'];
+    const stamp = vi.fn(() => ({ id: ids.shift() ?? '', now: new Date('2026-11-23T12:00:00Z') }));
+    const send = vi.fn<ChatCalls['send']>(() => Promise.reject(new CodedError('BACKGROUND_UNREACHABLE', 'late')));
+    await open(DRAFT, { lists: async () => [LIST], send, stamp });
+    const [first] = [shown().id];
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await pass(0);
+    expect(shown().id).toBe(first);
+    await type(field(/^How to reach you/), 'dana@example.org');
+    expect(shown()).toMatchObject({ id: '9a1d7c3e-1b2c-4d5e-8f60-718293a4b5c6', contact: 'dana@example.org' });
+    expect(shown().id).not.toBe(first);
+    await type(field(/^How to reach you/), 'dana@example.com');
+    expect(stamp).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([
+    ['with an inbox', LIST.contact],
+    ['without one', { mail: 'list@example.org', page: 'https://example.org/list' }],
+  ])('whom else to give it to is named beside it: a list %s', async (_, contact) => {
+    await open(DRAFT, { lists: async () => [{ ...LIST, contact }] });
+    expect(screen.getByRole('link', { name: 'list@example.org' }).getAttribute('href')).toBe('mailto:list@example.org');
+    expect(sendButton() === null).toBe(!('inbox' in contact));
+  });
+
+  describe('an objection to the hint of an added list', () => {
+    const ADDED = { ...LIST, id: 'added-1', name: 'Coast News', version: 7 };
+    const theirs = {
+      ...IMPERSONATION,
+      list: { id: 'added-1', version: 7, name: 'Coast News', host: 'lists.coast-news.example' },
+    };
+    const opened = (contact: object, send?: ChatCalls['send']) =>
+      open(
+        { ...DRAFT, reason: 'wrong-hint' },
+        {
+          lists: async () => [LIST, { ...ADDED, contact }],
+          hint: async () => ({ verdict: theirs, list: 7, listName: 'Coast News' }),
+          ...(send && { send }),
+        },
+      );
+
+    test('goes to that list, and names it', async () => {
+      const send = vi.fn<ChatCalls['send']>(() => new Promise(() => {}));
+      await opened({ inbox: 'https://in.coast-news.example/', page: 'https://coast-news.example/object' }, send);
+      expect(document.body.textContent).toContain('The hint comes from the list “Coast News”.');
+      expect(screen.getByRole('link', { name: /how to object/ }).getAttribute('href')).toBe(
+        'https://coast-news.example/object',
+      );
+      expect(shown()).toMatchObject({ list: 7, listName: 'Coast News', reason: 'wrong-hint' });
+      expect(reportSchema.safeParse(shown()).success).toBe(true);
+      fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+      await pass(0);
+      expect(send.mock.calls[0]?.[1]).toBe('added-1');
+    });
+
+    test('goes to nobody else where that list takes none: its contact is shown', async () => {
+      await opened({ mail: 'desk@coast-news.example' });
+      expect(sendButton()).toBeNull();
+      expect(screen.getByRole('link', { name: 'desk@coast-news.example' })).toBeTruthy();
+      expect(screen.queryByRole('link', { name: 'list@example.org' })).toBeNull();
+    });
+
+    test('a report of something else goes to the first list, as ever', async () => {
+      await opened({ inbox: 'https://in.coast-news.example/' });
+      await choose('It defrauds people');
+      expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Send to' }).value).toBe('own');
+    });
   });
 
   test('an objection comes with its reason chosen, and says how objections go and whom to write to', async () => {

@@ -95,11 +95,15 @@ export const UNKNOWN: Verdict = { verdict: 'unknown', reasons: [], evidence: [] 
 export const DISAGREEMENT: Verdict = {
   ...IMPERSONATION,
   verdict: 'suspicious',
-  list: { name: 'Channel Trust Hints' },
+  list: { id: 'own', version: 12, name: 'Channel Trust Hints' },
   disagreement: [
-    { list: { name: 'Channel Trust Hints' }, verdict: 'impersonation', organisation: ORGANISATION },
     {
-      list: { name: 'חדשות החוף', host: 'lists.coast-news.example' },
+      list: { id: 'own', version: 12, name: 'Channel Trust Hints' },
+      verdict: 'impersonation',
+      organisation: ORGANISATION,
+    },
+    {
+      list: { id: 'added', version: 3, name: 'חדשות החוף', host: 'lists.coast-news.example' },
       verdict: 'official',
       organisation: { id: 'coast-news', names: { en: 'Coast News', he: 'חדשות החוף' } },
     },

@@ -1,4 +1,6 @@
 import type { BundleFile } from '../../lib/list/bundle.ts';
+import type { BundleName } from '../../lib/list/bundle-name.ts';
+import { fingerprintOf } from '../../lib/list/fingerprint.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
 import { metadataPath, targetPath } from '../../lib/list/tuf/layout.ts';
 import { sha256 } from '../../registry/publish/metadata.ts';
@@ -19,5 +21,16 @@ export function bundleOf(list: OfficialList, url?: string): BundleFile {
     files: Object.fromEntries(
       [...splitList(content)].map(([path, bytes]) => [path, text(targetPath(path, sha256(bytes)))]),
     ),
+  };
+}
+
+/** What names a bundle beside it. Its root must be the list's first. */
+export async function nameOf(bundle: BundleFile): Promise<BundleName> {
+  const encoder = new TextEncoder();
+  const { url } = bundle;
+  return {
+    id: sha256(encoder.encode(JSON.stringify(bundle))),
+    fingerprint: await fingerprintOf(encoder.encode(bundle.root)),
+    ...(url && { url }),
   };
 }

@@ -1,8 +1,11 @@
+import { later, type WithLater } from '../../lib/later.ts';
+import type { BundleFile } from '../../lib/list/bundle.ts';
+import { MemoryIndexStorage } from '../../lib/list/index-storage.ts';
 import { MemoryListStorage } from '../../lib/list/memory-storage.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
 import type { Platform } from '../../lib/platform/platform.ts';
 import { MemoryOutboxStorage } from '../../lib/reports/outbox-storage.ts';
-import { bundleOf } from './bundle.ts';
+import { bundleOf, nameOf } from './bundle.ts';
 
 type Power = 'read' | 'get' | 'set' | 'remove';
 
@@ -15,7 +18,7 @@ export function fakePlatform(
   bundled: OfficialList | undefined,
   stored: Record<string, unknown> = {},
   failing: readonly Power[] = [],
-): Platform & { stored: Record<string, unknown> } {
+): Platform & WithLater & { stored: Record<string, unknown> } {
   const fail = (power: Power) => {
     if (failing.includes(power)) throw new Error(`${power} denied`);
   };
@@ -39,6 +42,11 @@ export function fakePlatform(
       fail('read');
       return bundled && bundleOf(bundled);
     },
+    // After the bundle that a test put in the place of the first.
+    async readBundleName() {
+      const bundle = (await this.readBundledList()) as BundleFile | undefined;
+      return bundle && nameOf(bundle);
+    },
     store: storeOf(stored),
     session: storeOf({}),
     async readMessages(language) {
@@ -46,7 +54,10 @@ export function fakePlatform(
       return { language_code: language };
     },
     fetch: () => Promise.reject(new TypeError('no network')),
+    isOnline: () => true,
+    later: async () => later,
     listStorage: new MemoryListStorage(),
+    indexStorage: new MemoryIndexStorage(),
     outboxStorage: new MemoryOutboxStorage(),
     exclusive: (_name, _wait, task) => task(),
     version: '0.1.0',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HandleIndex, type ListedChannel } from '../../lib/list/handle-index.ts';
+import type { ListedChannel } from '../../lib/list/handle-index.ts';
 import { letterMask, lettersApart } from '../../lib/list/letter-mask.ts';
 import type { Organisation } from '../../lib/list/schema.ts';
 import { plainHandle } from '../../lib/text/handle-form.ts';
@@ -8,9 +8,10 @@ import { letterSkeletonOf, skeletonOf } from '../../lib/text/skeleton.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 import { handles } from '../fakes/arbitraries.ts';
 import { HEALTH, HOME_FRONT } from '../fakes/list.ts';
+import { handleIndexOf } from './drafted.ts';
 
 const { organisations } = compileRegistry();
-const index = new HandleIndex(organisations);
+const index = handleIndexOf(organisations);
 const channels: readonly ListedChannel[] = organisations.flatMap((organisation) =>
   organisation.channels.map((channel) => ({ organisation, channel })),
 );
@@ -52,7 +53,7 @@ describe('exactly', () => {
   });
 
   test('a pinned peer id finds its channel, others do not', () => {
-    const small = new HandleIndex([HOME_FRONT, HEALTH]);
+    const small = handleIndexOf([HOME_FRONT, HEALTH]);
     expect(small.byPeerId('-1001500000001')).toEqual({ organisation: HEALTH, channel: HEALTH.channels[0] });
     expect(small.byPeerId('1001500000001')).toBeUndefined();
     expect(small.byPeerId('')).toBeUndefined();
@@ -120,7 +121,7 @@ describe('near', () => {
         const plain = plainHandle(handle);
         fc.pre(plain.length >= 5);
         const at = b % plain.length;
-        const asked = new HandleIndex([owning(...own)]);
+        const asked = handleIndexOf([owning(...own)]);
         for (const written of [
           plain.slice(0, at) + plain.slice(at + 1),
           plain.slice(0, at) + letter + plain.slice(at),
@@ -158,7 +159,7 @@ test('every order of the letters of a listed handle finds it', () => {
 });
 
 test('an empty list finds nothing', () => {
-  const empty = new HandleIndex([]);
+  const empty = handleIndexOf([]);
   expect(empty.byHandle('MOHreport')).toBeUndefined();
   expect(empty.byPeerId('-1001500000001')).toBeUndefined();
   expect(empty.near('mohreport', 'mohreport')).toEqual([]);

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Advisor } from '../../lib/advisor.ts';
+import type { BundleFile } from '../../lib/list/bundle.ts';
 import { fingerprintOf } from '../../lib/list/fingerprint.ts';
 import { LISTS_IN_USE_KEY } from '../../lib/list/keys.ts';
-import { Lists, OWN_LIST } from '../../lib/list/lists.ts';
+import { OWN_LIST } from '../../lib/list/list-records.ts';
+import { Lists } from '../../lib/list/lists.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
-import { metadataPath } from '../../lib/list/tuf/layout.ts';
-import { bundleOf } from '../fakes/bundle.ts';
+import { metadataPath, targetPath } from '../../lib/list/tuf/layout.ts';
+import { bundleOf, nameOf } from '../fakes/bundle.ts';
 import { HEALTH, HOME_FRONT, smallList } from '../fakes/list.ts';
 import { fakePlatform } from '../fakes/platform.ts';
 import { type ListServer, startListServer } from './list-server.ts';
@@ -40,6 +42,24 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.close());
+
+/** A publication as the extension would come with it. */
+function bundleFrom(of: TestPublisher, url: string): BundleFile {
+  const { root, snapshot, targets } = of.versions;
+  const text = (path: string) => new TextDecoder().decode(of.file(path));
+  const listed = text(metadataPath('targets', targets));
+  const { signed } = JSON.parse(listed) as { signed: { targets: Record<string, { hashes: { sha256: string } }> } };
+  return {
+    url,
+    root: text(metadataPath('root', root)),
+    timestamp: text(metadataPath('timestamp', 1)),
+    snapshot: text(metadataPath('snapshot', snapshot)),
+    targets: listed,
+    files: Object.fromEntries(
+      Object.entries(signed.targets).map(([path, { hashes }]) => [path, text(targetPath(path, hashes.sha256))]),
+    ),
+  };
+}
 
 const lists = () => new Lists(platform, () => now);
 const fingerprint = () => fingerprintOf(publisher.file(metadataPath('root', 1)));
@@ -125,8 +145,9 @@ describe('a list of somebody else', () => {
     await own.sync('all');
     expect((await own.status())[1]).toMatchObject({ version: 2, organisations: 0, fingerprint: await fingerprint() });
     platform.readBundledList = async () => bundleOf(smallList(), server.url);
-    await own.sync('all');
-    expect((await own.status())[0]).toMatchObject({ version: 3, source: 'bundled', problem: 'LIST_SIGNATURE' });
+    const later = lists();
+    await later.sync('all');
+    expect((await later.status())[0]).toMatchObject({ version: 3, source: 'bundled', problem: 'LIST_SIGNATURE' });
   });
 
   test('whose storage was lost comes back by its fingerprint, and by no other', async () => {
@@ -146,7 +167,201 @@ describe('a list of somebody else', () => {
   });
 });
 
+describe('at the next start', () => {
+  const judged = async (handle: string) => (await new Advisor(platform, () => now).judge([{ handle }]))[0]?.verdict;
+
+  test('what was verified and prepared before is neither read nor verified again', async () => {
+    await withNewsroom();
+    platform.readBundledList = () => Promise.reject(new Error('it was read'));
+    const [name, bundle] = [await nameOf(bundleOf(smallList())), vi.spyOn(platform.listStorage, 'readFile')];
+    platform.readBundleName = async () => name;
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official', list: { name: 'A small list' } });
+    expect(await judged('HarbourNews')).toMatchObject({ verdict: 'official', list: { name: 'A newsroom' } });
+    expect(bundle).not.toHaveBeenCalled();
+  });
+
+  test('another version of the extension, or another bundled list, prepares anew', async () => {
+    expect(await judged('MOHreport')).toMatchObject({ list: { version: 3 } });
+    platform.readBundledList = async () => bundleOf(smallList({ version: 4 }));
+    expect(await judged('MOHreport')).toMatchObject({ list: { version: 4 } });
+    const write = vi.spyOn(platform.indexStorage, 'write');
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official' });
+    expect(write).not.toHaveBeenCalled();
+    Object.assign(platform, { version: '0.2.0' });
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official' });
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  test('a renewed timestamp has nothing prepared anew', async () => {
+    const own = await withNewsroom();
+    await own.usable();
+    publisher.publishTimestamp();
+    await own.sync('all');
+    const write = vi.spyOn(platform.indexStorage, 'write');
+    expect(await judged('HarbourNews')).toMatchObject({ verdict: 'official' });
+    expect(write).not.toHaveBeenCalled();
+    publisher.publish({ ...NEWSROOM, name: 'Anew' });
+    await lists().sync('all');
+    expect(await judged('HarbourNews')).toMatchObject({ list: { name: 'Anew' } });
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  test('what was prepared and got damaged is made anew, and nobody notices', async () => {
+    const advisor = new Advisor(platform, () => now);
+    expect((await advisor.judge([{ handle: 'MOHreport' }]))[0]?.verdict.verdict).toBe('official');
+    const read = platform.indexStorage.readPages.bind(platform.indexStorage);
+    vi.spyOn(platform.indexStorage, 'readPages').mockImplementation(async (list, stamp, wanted) => {
+      const pages = await read(list, stamp, wanted);
+      return pages.map((page, at) => (wanted[at]?.[0] === 'organisations' ? page?.slice(1) : page));
+    });
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official' });
+  });
+
+  test('without anywhere to keep what is prepared, it answers all the same', async () => {
+    const refuse = () => Promise.reject(new Error('full'));
+    Object.assign(platform.indexStorage, { readHead: refuse, readPages: refuse, write: refuse, remove: refuse });
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official' });
+    expect(await judged('MOHreport')).toMatchObject({ verdict: 'official' });
+  });
+
+  test('a list that begins with another root than the extension now comes with has no say any more', async () => {
+    const comeWith = (of: TestPublisher) => {
+      const bundle = bundleFrom(of, server.url);
+      platform.readBundledList = async () => bundle;
+      server.files = of.files;
+    };
+    // Whoever stole the keys has published much, and readers have followed.
+    publisher.publish({ ...NEWSROOM, name: 'Before the theft' });
+    comeWith(publisher);
+    for (let more = 0; more < 3; more++) publisher.publish({ ...NEWSROOM, name: 'By the thief' });
+    await lists().sync('all');
+    expect((await lists().status())[0]).toMatchObject({ name: 'By the thief', source: 'synced' });
+    // The publisher starts anew, with a root of version 1 and a list of version 1, and releases the extension.
+    const anew = new TestPublisher(START);
+    anew.publish(smallList({ name: 'Begun anew' }));
+    comeWith(anew);
+    const own = lists();
+    expect((await own.status())[0]).toMatchObject({ name: 'Begun anew', version: 1, source: 'bundled' });
+    await own.sync('all');
+    expect((await own.status())[0]).toMatchObject({ name: 'Begun anew', source: 'synced' });
+    expect(await platform.listStorage.ids()).toHaveLength(1);
+  });
+});
+
+describe('a day that the publisher made up', () => {
+  test('does not shut readers out from what comes after it', async () => {
+    const own = await withNewsroom();
+    publisher.publish({ ...NEWSROOM, published: '9999-12-31', name: 'Dated ahead' });
+    await own.sync('all');
+    expect((await own.status())[1]).toMatchObject({ name: 'Dated ahead' });
+    publisher.rotate('targets');
+    publisher.publish({ ...NEWSROOM, name: 'Put right' });
+    await own.sync('all');
+    expect((await own.status())[1]).toMatchObject({ name: 'Put right', published: '2026-11-23' });
+  });
+
+  test('does not keep a list from growing stale', async () => {
+    const own = await withNewsroom();
+    publisher.publish({ ...NEWSROOM, published: '9999-12-31' });
+    await own.sync('all');
+    now = new Date(START.getTime() + 31 * DAY);
+    expect((await own.status())[1]).toMatchObject({ stale: true });
+  });
+
+  test.each(['2026-13-45', '2026-02-30', '2026-00-10'])('and that is none (%s) makes no list', async (published) => {
+    const own = await withNewsroom();
+    publisher.publish({ ...NEWSROOM, published });
+    await own.sync('all');
+    expect((await own.status())[1]).toMatchObject({ version: 1, problem: 'LIST_CORRUPT' });
+  });
+});
+
 describe('syncs', () => {
+  test('a list whose server is silent holds no other up', async () => {
+    await withNewsroom();
+    const slow = publisher;
+    const { url } = server;
+    const silent = ((input, init) =>
+      String(input).startsWith(url)
+        ? new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('stopped'))))
+        : fetch(input, init)) as typeof fetch;
+    Object.assign(platform, { fetch: silent });
+    const other = new TestPublisher(START);
+    other.publish({ ...NEWSROOM, name: 'Another' });
+    const second = await startListServer(other.files);
+    const own = lists();
+    await own.add(second.url, await fingerprintOf(other.file(metadataPath('root', 1))));
+    other.publish({ ...NEWSROOM, name: 'Another, renewed' });
+    void own.sync('all');
+    await expect
+      .poll(async () => (await own.status())[2]?.name, { timeout: 10_000, interval: 20 })
+      .toBe('Another, renewed');
+    expect(slow.versions.targets).toBe(1);
+    await second.close();
+  });
+
+  test('without a connection nothing is tried, and nothing counts as failed', async () => {
+    const own = await withNewsroom();
+    now = new Date(START.getTime() + 8 * 60 * 60_000);
+    platform.isOnline = () => false;
+    server.requests.length = 0;
+    await own.sync('due');
+    expect(server.requests).toEqual([]);
+    platform.isOnline = () => true;
+    await own.sync('due');
+    expect(server.requests).not.toEqual([]);
+  });
+
+  test('what a server asked for is kept to, also where that cannot be stored', async () => {
+    const own = await withNewsroom();
+    server.instead.set('*', (_, response) => void response.writeHead(503, { 'Retry-After': '3600' }).end());
+    platform.store.set = () => Promise.reject(new Error('full'));
+    now = new Date(START.getTime() + 5 * 60_000);
+    await own.sync('due');
+    server.requests.length = 0;
+    for (let minutes = 10; minutes < 60; minutes += 10) {
+      now = new Date(START.getTime() + minutes * 60_000);
+      await own.sync('due');
+    }
+    expect(server.requests).toEqual([]);
+  });
+
+  test('one that ends the background is not begun again at once', async () => {
+    await withNewsroom();
+    now = new Date(START.getTime() + 5 * 60_000);
+    Object.assign(platform, { fetch: () => new Promise(() => {}) });
+    void lists().sync('due');
+    await expect.poll(() => JSON.stringify(platform.stored['listSyncs'])).toContain(String(now.getTime()));
+    now = new Date(now.getTime() + 60_000);
+    const asked = vi.fn(fetch);
+    Object.assign(platform, { fetch: asked });
+    await lists().sync('due');
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  test('what an interrupted download left behind damaged is downloaded again', async () => {
+    const own = await withNewsroom();
+    const [, added] = await own.status();
+    publisher.publish({ ...NEWSROOM, name: 'The next' });
+    const { listStorage } = platform;
+    const use = listStorage.use.bind(listStorage);
+    listStorage.use = () => Promise.reject(new Error('stopped'));
+    await own.sync('all');
+    for (const hash of await listStorage.fileHashes(added?.id ?? '')) {
+      await listStorage.addFile(added?.id ?? '', hash, new Uint8Array([1, 2, 3]));
+    }
+    listStorage.use = use;
+    await lists().sync('all');
+    expect((await lists().status())[1]).toMatchObject({ name: 'The next' });
+  });
+
+  test('a list that could not be added leaves nothing behind', async () => {
+    const agreed = await fingerprint();
+    server.instead.set(metadataPath('timestamp', 1), (_, response) => void response.writeHead(500).end());
+    await expect(lists().add(server.url, agreed)).rejects.toMatchObject({ code: 'LIST_UNREACHABLE' });
+    expect(await platform.listStorage.ids()).toEqual([]);
+  });
+
   test('a server that is gone leaves the list in use, and its age is told', async () => {
     const own = await withNewsroom();
     server.instead.set('*', (_, response) => void response.writeHead(503).end());
@@ -209,6 +424,7 @@ describe('syncs', () => {
     const [, added] = await own.status();
     const [hash = ''] = await platform.listStorage.fileHashes(added?.id ?? '');
     await platform.listStorage.addFile(added?.id ?? '', hash, new Uint8Array([1, 2, 3]));
+    await platform.indexStorage.remove(added?.id ?? '');
     const again = lists();
     expect((await again.status())[1]).toMatchObject({ version: 0, problem: 'LIST_ALTERED' });
     await again.sync('all');

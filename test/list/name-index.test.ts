@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameForms, officialNames } from '../../lib/list/name-form.ts';
-import { formsOf, type ListedName, NameIndex } from '../../lib/list/name-index.ts';
+import { formsOf, type ListedName } from '../../lib/list/name-index.ts';
 import type { Organisation } from '../../lib/list/schema.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 import { HEALTH, HOME_FRONT } from '../fakes/list.ts';
+import { nameIndexOf } from './drafted.ts';
 
 const { organisations } = compileRegistry();
-const index = new NameIndex(organisations);
+const index = nameIndexOf(organisations);
 const listed = organisations
   .filter(({ protect }) => protect === 'titles')
   .flatMap((organisation) => formsOf(organisation).names);
@@ -24,7 +25,7 @@ describe('equal', () => {
 
   test('what two organisations are called is found for both', () => {
     const twin: Organisation = { ...HEALTH, id: 'twin', names: { he: ['משרד הבריאות'] } };
-    const found = new NameIndex([HEALTH, HOME_FRONT, twin]).equal(formsOf(twin).names[0]?.form.skeleton ?? '');
+    const found = nameIndexOf([HEALTH, HOME_FRONT, twin]).equal(formsOf(twin).names[0]?.form.skeleton ?? '');
     expect(found.map(({ organisation }) => organisation.id)).toEqual([HEALTH.id, 'twin']);
   });
 
@@ -85,7 +86,7 @@ describe('near', () => {
   });
 
   test('short names are found only when they are equal', () => {
-    const idf = new NameIndex([{ ...HEALTH, names: { en: ['IDFx'] } }]);
+    const idf = nameIndexOf([{ ...HEALTH, names: { en: ['IDFx'] } }]);
     expect(near('idfx', idf)).toHaveLength(1);
     for (const written of ['idf', 'idfxy', 'iddx', 'dfx']) expect(near(written, idf)).toEqual([]);
   });
@@ -115,7 +116,7 @@ test('no more organisations are kept in mind than are asked about, and none is l
   const many = Array.from({ length: 600 }, (_, number): Organisation => {
     return { ...HEALTH, id: `body-${number}`, names: { en: [`Regional body number ${number} of its kind`] } };
   });
-  const asked = new NameIndex(many);
+  const asked = nameIndexOf(many);
   for (const turn of [1, 2]) {
     for (const organisation of many) {
       const skeleton = formsOf(organisation).names[0]?.form.skeleton ?? '';

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest';
 import { MAX_UNITS, NearDistance } from '../../lib/list/near-distance.ts';
 
 const ascii = fc.string({
-  unit: fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode(code)),
+  unit: fc.integer({ min: 1, max: 127 }).map((code) => String.fromCharCode(code)),
   maxLength: 32,
 });
 const few = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 32 });
 
 function measured(from: string, to: string, padding = ''): number {
   const units = Uint8Array.from([...padding, ...to].map((letter) => letter.charCodeAt(0)));
-  return new NearDistance(from).to(units, padding.length, to.length);
+  return new NearDistance(from).to(units, padding.length);
 }
 
 test('it is the Levenshtein distance of texts of up to 32 ASCII characters', () => {
@@ -27,9 +27,9 @@ test('it reads the place it is told of, and asked again says the same', () => {
   fc.assert(
     fc.property(few, few, few, (a, b, padding) => {
       const near = new NearDistance(a);
-      const units = Uint8Array.from(`${padding}${b}${padding}`, (letter) => letter.charCodeAt(0));
-      expect(near.to(units, padding.length, b.length)).toBe(distance(a, b));
-      expect(near.to(units, padding.length, b.length)).toBe(distance(a, b));
+      const units = Uint8Array.from(`${padding}${b}\0${padding}`, (letter) => letter.charCodeAt(0));
+      expect(near.to(units, padding.length)).toBe(distance(a, b));
+      expect(near.to(units, padding.length)).toBe(distance(a, b));
     }),
   );
 });

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { POSTINGS_MAX, Postings, PostingsDraft } from '../../lib/list/postings.ts';
+import { openWhole } from '../../lib/list/index-rows.ts';
+import { POSTINGS_MAX, type Postings, PostingsDraft } from '../../lib/list/postings.ts';
+import { type Layout, Missing, WHOLE } from '../../lib/list/rows.ts';
 
 const ALL = 1e9;
 const keys = fc.oneof(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 20 }));
 const entries = fc.array(fc.tuple(keys, fc.integer({ min: 0, max: POSTINGS_MAX - 1 })), { maxLength: 300 });
 
-function post(pairs: Iterable<readonly [number, number]>): Postings {
+function post(pairs: Iterable<readonly [number, number]>, layout: Layout = WHOLE): Postings {
   const draft = new PostingsDraft();
   for (const [key, value] of pairs) draft.add(key, value);
-  return new Postings(draft);
+  const { shape, filter, buckets } = draft.finish('some', layout);
+  return openWhole({ rows: [filter, buckets], shapes: { some: shape } }, new Missing()).postings('some');
 }
 
 function at(postings: Postings, key: number, limit = ALL): number[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_ENTRIES, type PersonalEntry } from '../../lib/personal/entry.ts';
 import { PERSONAL_KEY } from '../../lib/personal/keys.ts';
 import { PersonalList } from '../../lib/personal/personal-list.ts';
-import { printSavedFile } from '../../lib/personal/saved-file.ts';
+import { printSavedFile, readSavedFile } from '../../lib/personal/saved-file.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
 import { fakePlatform } from '../fakes/platform.ts';
 
@@ -149,7 +149,7 @@ describe('a full list', () => {
       { handle: 'first_one', choice: 'trusted', added: DAY },
       { handle: 'second_one', choice: 'trusted', added: DAY },
     ]);
-    await expect(list.importText(file)).rejects.toMatchObject({ code: 'PERSONAL_FULL' });
+    await expect(list.add(readSavedFile(file))).rejects.toMatchObject({ code: 'PERSONAL_FULL' });
     expect(await list.choiceOn({ handle: 'first_one' })).toBeUndefined();
   });
 });
@@ -163,9 +163,9 @@ describe('a saved file', () => {
     const file = printSavedFile(before);
     await list.clear();
     expect(await list.entries()).toEqual([]);
-    expect(await list.importText(file)).toEqual({ added: 2 });
+    expect(await list.add(readSavedFile(file))).toEqual({ added: 2 });
     expect(await list.entries()).toEqual(before);
-    expect(await list.importText(file)).toEqual({ added: 0 });
+    expect(await list.add(readSavedFile(file))).toEqual({ added: 0 });
   });
 
   test('adds what is new, once, by day; the decisions made here stay', async () => {
@@ -176,7 +176,7 @@ describe('a saved file', () => {
       { handle: 'NEWER_one', choice: 'hidden', added: '2026-08-02' },
       { handle: 'older_one', choice: 'hidden', added: '2026-01-01' },
     ]);
-    expect(await list.importText(file)).toEqual({ added: 2 });
+    expect(await list.add(readSavedFile(file))).toEqual({ added: 2 });
     expect((await list.entries()).map(({ handle, choice }) => [handle, choice])).toEqual([
       ['newer_one', 'trusted'],
       ['MOHreport', 'hidden'],
@@ -185,8 +185,8 @@ describe('a saved file', () => {
   });
 
   test('that is none changes nothing', async () => {
-    const { platform, list } = listOf(many(2));
-    await expect(list.importText('{"format":')).rejects.toMatchObject({ code: 'IMPORT_INVALID' });
+    const { platform } = listOf(many(2));
+    expect(() => readSavedFile('{"format":')).toThrow('IMPORT_INVALID');
     expect(platform.stored[PERSONAL_KEY]).toEqual(many(2));
   });
 });

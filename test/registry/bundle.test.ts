@@ -76,11 +76,45 @@ test.each([
     'LIST_URL_MISSING',
     () => ({ url: TEST_LIST_URL, publication: folderOf(published().files) }),
   ],
+  [
+    'a folder that is not there',
+    'LIST_NOT_PUBLISHED',
+    () => ({ url: URL_OF_LIST, publication: join(tmpdir(), 'no-such-folder') }),
+  ],
+  [
+    'a list of a day to come',
+    'DATE_WRONG',
+    () => {
+      const publisher = published();
+      publisher.publish({ ...smallList(), published: '2026-11-25' });
+      return { url: URL_OF_LIST, publication: folderOf(publisher.files) };
+    },
+  ],
   ['an address without https', 'LIST_URL_MISSING', () => ({ url: 'http://l.example/', publication: testSigned() })],
 ])('a release with %s is refused, and nothing is written', async (_case, code, options) => {
   const outFile = newFile();
   await expect(writeBundle({ ...options(), release: true, outFile, now: NOW })).rejects.toMatchObject({ code });
   expect(() => statSync(outFile)).toThrow('ENOENT');
+});
+
+test.each([
+  'https://list.example.org/?x=/',
+  'https://list.example.org/#/',
+  'https://list.channel-trust-hints.test./',
+  'https://list.channel-trust-hints.TEST/',
+  'https://localhost/',
+  'https://me@list.example.org/',
+  'https://list example.org/',
+  'https://list.example.org',
+])('a release from %s is refused', async (url) => {
+  const asked = writeBundle({
+    url,
+    publication: folderOf(published().files),
+    release: true,
+    outFile: newFile(),
+    now: NOW,
+  });
+  await expect(asked).rejects.toMatchObject({ code: 'LIST_URL_MISSING' });
 });
 
 test('a publication that has expired or does not verify is bundled by no build', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { displayName, type OfficialChannel, type Organisation } from '../../lib/list/schema.ts';
+import { displayName } from '../../lib/list/organisation.ts';
+import type { OfficialChannel, Organisation } from '../../lib/list/schema.ts';
 import { handleKey } from '../../lib/telegram/handle.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 

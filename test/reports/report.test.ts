@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_LINKS } from '../../lib/reports/limits.ts';
 import { printSubmission, submissionFileName } from '../../lib/reports/print.ts';
-import {
-  buildReport,
-  likelyReason,
-  REPORT_REASONS,
-  type Report,
-  type ReportFields,
-  reportSchema,
-} from '../../lib/reports/report.ts';
+import { buildReport, likelyReason, type Report, type ReportFields, reportSchema } from '../../lib/reports/report.ts';
+import { REPORT_REASONS } from '../../lib/reports/report-reasons.ts';
 import { VERDICT_KINDS } from '../../lib/verdict/verdict.ts';
 import { IMPERSONATION, REASONS, UNKNOWN } from '../components/samples.ts';
 import { handles } from '../fakes/arbitraries.ts';
@@ -54,6 +48,12 @@ test('reasons are codes only, each once', () => {
     'handle-typo',
     'link-text-differs',
   ]);
+});
+
+test('a hint of a list that the reader added names that list', () => {
+  const report = buildReport(FIELDS, { ...HINT, list: 3, listName: ' חדשות\n החוף ' }, STAMP);
+  expect(report).toMatchObject({ list: 3, listName: 'חדשות  החוף' });
+  expect(reportSchema.safeParse(report).success).toBe(true);
 });
 
 test('an organisation that is not on the list goes by its name', () => {
@@ -109,6 +109,10 @@ describe('the schema refuses', () => {
     ['a handle that is none', { handle: 'not a handle' }],
     ['a peer id that is none', { peerId: '0' }],
     ['a link to no message', { links: ['https://t.me/channel'] }],
+    ['a link that hides a password', { links: ['https://a:b@t.me/channel/12'] }],
+    ['a link with control characters', { links: ['https://t.me/channel/12\u0000'] }],
+    ['a link as nobody writes it', { links: ['HTTPS://T.ME/channel/12'] }],
+    ['a list’s name that is none', { listName: ' ' }],
     ['too many links', { links: Array(MAX_LINKS + 1).fill('https://t.me/channel/12') }],
     ['sentences for reasons', { reasons: ['It looks like משרד הבריאות'] }],
     ['another format', { format: 'channel-trust-hints/diagnosis' }],

@@ -16,6 +16,7 @@ import { TestPublisher } from '../list/publisher.ts';
 
 const root = join(import.meta.dirname, '../..');
 const NOW = new Date('2026-11-24T12:00:00Z');
+const COMMITTED = '2026-11-24T09:00:00Z';
 const LIST_URL = 'https://list.example.org/';
 const CHANGELOG =
   '# Changelog\n\n## Unreleased\n\n- Next.\n\n## 0.1.0 - 2026-11-24\n\n- First.\n\n## 0.0.9 - 2026-01-01\n\n- Before.\n';
@@ -45,18 +46,20 @@ function published(): string {
   return folderOf(publisher.files);
 }
 
+const AUTHOR = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+
+function git(folder: string, ...args: string[]): void {
+  const env = { ...process.env, GIT_COMMITTER_DATE: COMMITTED, GIT_AUTHOR_DATE: COMMITTED };
+  const { status, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+}
+
 /** A committed checkout of these files. */
 function checkout(files: Files): string {
   const folder = folderOf(files);
-  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-    [...author, 'commit', '-q', '-m', 'All of it'],
-  ]) {
-    const { status, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-  }
+  git(folder, 'init', '-q');
+  git(folder, 'add', '-A');
+  git(folder, ...AUTHOR, 'commit', '-q', '-m', 'All of it');
   return folder;
 }
 
@@ -87,6 +90,19 @@ describe('a release is refused', () => {
     const folder = small();
     change?.(folder);
     await expect(release(folder, { ...asked(), ...options })).rejects.toMatchObject({ code });
+    expect(existsSync(join(folder, 'release'))).toBe(false);
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ['was changed', (folder) => writeFileSync(join(folder, 'CHANGELOG.md'), `${CHANGELOG}- More.\n`)],
+    ['has another commit', (folder) => git(folder, ...AUTHOR, 'commit', '-q', '--allow-empty', '-m', 'More')],
+  ])('of a folder that %s while the suite ran', async (_, change) => {
+    const folder = small();
+    const runSuite = () => {
+      change(folder);
+      return true;
+    };
+    await expect(release(folder, { ...asked(), runSuite })).rejects.toMatchObject({ code: 'RELEASE_DIRTY' });
     expect(existsSync(join(folder, 'release'))).toBe(false);
   });
 
@@ -145,6 +161,14 @@ describe('the bill of materials', () => {
     expect(components).toEqual([expect.objectContaining({ purl: 'pkg:npm/%40some/package@1.2.3', version: '1.2.3' })]);
   });
 
+  test('tells data from packages', () => {
+    const data = { name: 'unicode-confusables', version: '17.0', identifier: 'Unicode-3.0', isData: true };
+    const { components } = JSON.parse(billOfMaterials('0.1.0', [data]));
+    expect(components).toEqual([
+      expect.objectContaining({ type: 'data', purl: 'pkg:generic/unicode-confusables@17.0' }),
+    ]);
+  });
+
   test.each(['GPL-3.0-only', ''])('is none where a package is under “%s”', (identifier) => {
     expect(() => billOfMaterials('0.1.0', [{ ...known, identifier }])).toThrow(
       expect.objectContaining({ code: 'RELEASE_LICENCE_UNKNOWN' }),
@@ -159,7 +183,7 @@ test('the source archive, unpacked elsewhere, builds the same bytes again', { ti
   const first = checkout(sources);
   // A link is no folder to .gitignore.
   writeFileSync(join(first, '.git/info/exclude'), 'node_modules\n');
-  symlinkSync(join(root, 'node_modules'), join(first, 'node_modules'));
+  symlinkSync(join(root, 'node_modules'), join(first, 'node_modules'), 'junction');
   const packed = filesBelow(
     await release(first, { publication: published(), listUrl: LIST_URL, runSuite: () => true, now: NOW }),
   );
@@ -172,10 +196,20 @@ test('the source archive, unpacked elsewhere, builds the same bytes again', { ti
   ]);
   const archive = unzipSync(packed.get('channel-trust-hints-0.1.0-sources.zip') ?? new Uint8Array());
   const second = folderOf(new Map(Object.entries(archive)));
-  symlinkSync(join(root, 'node_modules'), join(second, 'node_modules'));
+  symlinkSync(join(root, 'node_modules'), join(second, 'node_modules'), 'junction');
   const again = filesBelow(await rebuild(second));
   expect(again.get('SHA256SUMS')?.toString()).toBe(packed.get('SHA256SUMS')?.toString());
   expect([...again]).toEqual([...packed]);
+  const { components } = JSON.parse(again.get('channel-trust-hints-0.1.0-sbom.cdx.json')?.toString() ?? '');
+  expect(components.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining(['preact', 'zod', 'unicode-confusables']),
+  );
+  expect(readFileSync(join(second, '.output/firefox-mv2/licences.txt'), 'utf8')).toContain('UNICODE LICENSE V3');
+  expect(JSON.parse(readFileSync(join(second, 'release.json'), 'utf8'))).toEqual({
+    version: '0.1.0',
+    listUrl: LIST_URL,
+    epoch: Date.parse(COMMITTED) / 1000,
+  });
   const bundle = JSON.parse(readFileSync(join(second, '.output/chrome-mv3/list/bundle.json'), 'utf8'));
   expect(bundle.url).toBe(LIST_URL);
   for (const [, bytes] of packed) expect(Buffer.from(bytes).includes(first)).toBe(false);

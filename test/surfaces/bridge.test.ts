@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { answerPeers } from '../../lib/surfaces/web-k/bridge.ts';
 import { ASK_PEERS, TELL_PEERS } from '../../lib/surfaces/web-k/bridge-protocol.ts';
-import { livePeer } from '../../lib/surfaces/web-k/live-peers.ts';
+import { livePeers } from '../../lib/surfaces/web-k/live-peers.ts';
 import { type PeerId, parsePeerId } from '../../lib/telegram/peer-id.ts';
 
 const CHANNEL = peer('-1001500000001');
@@ -52,12 +52,25 @@ test.each([
   ['-1001500000099', undefined],
 ])('%s', (id, facts) => {
   startBridge({ getPeer: (peerId: number) => records[String(peerId)] });
-  expect(livePeer(document, peer(id))).toEqual(facts);
+  expect(live(peer(id))).toEqual(facts);
 });
 
 test('a basic group is told from a channel, whose id has the same form on the page', () => {
   startBridge({ getPeer: (peerId: number) => records[String(peerId)] });
-  expect(livePeer(document, peer('-1000000004001'))).toEqual({ handles: [], kind: 'group', peerId: '-4001' });
+  expect(live(peer('-1000000004001'))).toEqual({ handles: [], kind: 'group', peerId: '-4001' });
+});
+
+test('of many peers it is asked together, and the answers stand in the order of the questions', () => {
+  const asked = vi.fn();
+  document.addEventListener(ASK_PEERS, asked);
+  startBridge({ getPeer: (peerId: number) => records[String(peerId)] });
+  const ids = ['700002', '-1001500000099', '-1001500000001'].map(peer);
+  const many = [...ids, ...Array.from({ length: 200 }, (_, index) => peer(`-100160000${1000 + index}`))];
+  const facts = livePeers(document, many);
+  document.removeEventListener(ASK_PEERS, asked);
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(facts).toHaveLength(203);
+  expect(facts.slice(0, 3).map((each) => each?.handles[0])).toEqual(['tide_table_bot', undefined, 'MOHreport']);
 });
 
 test('only ids go in, and only names and marks come out', () => {
@@ -65,7 +78,7 @@ test('only ids go in, and only names and marks come out', () => {
   const note = (event: Event) => seen.push(String((event as CustomEvent).detail));
   for (const type of [ASK_PEERS, TELL_PEERS]) document.addEventListener(type, note);
   startBridge({ getPeer: (peerId: number) => records[String(peerId)] });
-  livePeer(document, CHANNEL);
+  live(CHANNEL);
   for (const type of [ASK_PEERS, TELL_PEERS]) document.removeEventListener(type, note);
   expect(seen[0]).toBe('["-1500000001"]');
   expect(JSON.parse(seen.at(-1) ?? '')).toEqual([
@@ -87,11 +100,11 @@ test.each([
   ['a record of another shape', { getPeer: () => 'text' }],
 ])('a client with %s tells nothing, and nothing breaks', (_, proxy) => {
   startBridge(proxy);
-  expect(livePeer(document, CHANNEL)).toBeUndefined();
+  expect(live(CHANNEL)).toBeUndefined();
 });
 
 test('without our script in the page’s world nothing is told', () => {
-  expect(livePeer(document, CHANNEL)).toBeUndefined();
+  expect(live(CHANNEL)).toBeUndefined();
 });
 
 test.each(['no json', '{}', '[1, null]', '[{"id":"-1500000001","type":"channel","handles":[1],"flags":[]}]'])(
@@ -100,9 +113,13 @@ test.each(['no json', '{}', '[1, null]', '[{"id":"-1500000001","type":"channel",
     const lie = () => document.dispatchEvent(new CustomEvent(TELL_PEERS, { detail }));
     document.addEventListener(ASK_PEERS, lie);
     stops.push(() => document.removeEventListener(ASK_PEERS, lie));
-    expect(livePeer(document, CHANNEL)).toBeUndefined();
+    expect(live(CHANNEL)).toBeUndefined();
   },
 );
+
+function live(peerId: PeerId) {
+  return livePeers(document, [peerId])[0];
+}
 
 function peer(id: string): PeerId {
   const parsed = parsePeerId(id);

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageAnswer } from '../../lib/messages.ts';
 import { BannerView } from '../../lib/surfaces/banner.ts';
+import { drawBadge } from '../../lib/surfaces/draw-badge.ts';
 import { type RunningWatch, startWatching } from '../../lib/surfaces/start.ts';
 import { WEB_A } from '../../lib/surfaces/web-a/client.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
@@ -17,12 +18,13 @@ const VERDICTS: Record<string, VerdictKind> = {
 let watch: RunningWatch;
 let hidden: Sighting[];
 const ask = vi.fn(
-  async (sighting: Sighting): Promise<PageAnswer> => ({
-    verdict: verdictOn(sighting),
-    listVersion: 1,
-    bannerHidden: hidden.length > 0,
-    label: `says ${verdictOn(sighting).verdict}`,
-  }),
+  async (sightings: Sighting[]): Promise<(PageAnswer | null)[]> =>
+    sightings.map((sighting) => ({
+      verdict: verdictOn(sighting),
+      listVersion: 1,
+      bannerHidden: hidden.length > 0,
+      label: `says ${verdictOn(sighting).verdict}`,
+    })),
 );
 
 beforeEach(() => {
@@ -182,6 +184,7 @@ async function start(): Promise<void> {
     hideBanner: async (sighting) => void hidden.push(sighting),
     report: () => {},
     loadBanner: async () => (options) => new BannerView(options),
+    loadDrawing: async () => drawBadge,
     loadCard: () => Promise.reject(new Error('no card')),
   });
   await settled();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTelegramLink, printLink } from '../../lib/telegram/link.ts';
+import { parseTelegramLink } from '../../lib/telegram/link.ts';
+import { printLink } from '../../lib/telegram/print-link.ts';
 import { handles } from '../fakes/arbitraries.ts';
 
 describe('addresses of public chats', () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONFUSABLES, CONFUSABLES_VERSION } from '../../lib/text/confusables.data.ts';
+import {
+  CONFUSABLES_VERSION,
+  LETTERS,
+  LONG_PROTOTYPES,
+  LOOKS_LIKE,
+  PROTOTYPES,
+} from '../../lib/text/confusables.data.ts';
 import { drawnPrototypeOf, prototypeOf, smallCapital } from '../../lib/text/confusables.ts';
+import { numbersIn, rising, signed } from '../../lib/text/numbers-in-text.ts';
 
 describe('letters that are mistaken for Latin ones (UTS #39)', () => {
   test.each([
@@ -74,9 +81,22 @@ test('both cases of any letter have the same prototype', () => {
   );
 });
 
-test('every line of the data is a prototype and steps between code points', () => {
+test('every letter of the data has a prototype', () => {
   expect(CONFUSABLES_VERSION).toMatch(/^\d+\.\d+$/);
-  const lines = CONFUSABLES.split('\n').filter((line) => line !== '');
-  expect(lines.length).toBeGreaterThan(500);
-  for (const line of lines) expect(line).toMatch(/^[^=]{1,20}=[0-9a-z]+( [0-9a-z]+)*$/u);
+  const letters = rising(numbersIn(LETTERS));
+  const looksLike = numbersIn(LOOKS_LIKE);
+  const prototypes = numbersIn(PROTOTYPES).length + LONG_PROTOTYPES.split(' ').length;
+  expect(letters.length).toBeGreaterThan(1500);
+  expect(new Set(letters).size).toBe(letters.length);
+  expect(looksLike).toHaveLength(letters.length);
+  expect(looksLike.filter((number) => number < 2)).toHaveLength(prototypes);
+  expect(Math.max(...looksLike)).toBeLessThan(prototypes + 2);
+  for (const letter of letters) expect(String.fromCodePoint(letter)).toMatch(/^[\p{L}\p{N}]$/u);
+});
+
+test('numbers are read as they were written', () => {
+  expect(numbersIn('PQo0Q1Q00Q')).toEqual([0, 1, 31, 32, 33, 1024]);
+  expect(rising([3, 0, 2])).toEqual([3, 3, 5]);
+  expect(signed([0, 1, 2, 3, 4])).toEqual([0, -1, 1, -2, 2]);
+  expect(numbersIn('')).toEqual([]);
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { combine, type ListVerdict } from '../../lib/verdict/combine.ts';
 import type { Verdict, VerdictKind } from '../../lib/verdict/verdict.ts';
 
-const OWN = { name: 'Channel Trust Hints' };
-const NEWSROOM = { name: 'A newsroom', host: 'list.newsroom.example' };
+const OWN = { id: 'own', version: 12, name: 'Channel Trust Hints' };
+const NEWSROOM = { id: 'added', version: 3, name: 'A newsroom', host: 'list.newsroom.example' };
 const ORGANISATION = { id: 'il-ministry-of-health', names: { en: 'Ministry of Health of Israel' } };
 
 function verdict(kind: VerdictKind, more: Partial<Verdict> = {}): Verdict {
@@ -67,12 +67,36 @@ describe('lists that disagree', () => {
       { list: OWN, verdict: verdict('unknown') },
       { list: NEWSROOM, verdict: verdict('official', { reasons: [{ code: 'handle-official', handle: 'MOHreport' }] }) },
       {
-        list: { name: 'A third' },
+        list: { id: 'third', version: 1, name: 'A third' },
         verdict: verdict('suspicious', { reasons: [{ code: 'title-same', name: 'Ministry of Health' }] }),
       },
     ];
     const combined = combine(verdicts);
     expect(combined.disagreement?.map(({ list }) => list.name)).toEqual(['A newsroom', 'A third']);
     expect(combined.reasons.map(({ code }) => code)).toEqual(['title-same', 'handle-official']);
+  });
+
+  test.each(['official', 'listed'] as const)('%s as one organisation’s and as another’s', (kind) => {
+    const bakery = { id: 'harbour-bakery', names: { en: 'Harbour Bakery' } };
+    const combined = combine([
+      { list: OWN, verdict: verdict('official', { asOf: '2026-10-01' }) },
+      { list: NEWSROOM, verdict: verdict(kind, { organisation: bakery }) },
+    ]);
+    expect(combined.verdict).toBe('suspicious');
+    expect(combined.asOf).toBe('2026-10-01');
+    expect(combined.disagreement).toEqual([
+      { list: OWN, verdict: 'official', organisation: ORGANISATION },
+      { list: NEWSROOM, verdict: kind, organisation: bakery },
+    ]);
+  });
+
+  test('not where they merely give the same organisation different ids', () => {
+    const same = { id: 'moh', names: { he: 'משרד הבריאות', en: 'ministry of health of ISRAEL ' } };
+    const combined = combine([
+      { list: OWN, verdict: verdict('official') },
+      { list: NEWSROOM, verdict: verdict('official', { organisation: same }) },
+    ]);
+    expect(combined).toMatchObject({ verdict: 'official', list: OWN });
+    expect(combined.disagreement).toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
 import { CodedError } from '../../errors.ts';
+import { sameBytes } from '../bytes.ts';
+import { digest, sha256 } from '../sha256.ts';
 import {
   type MetaFile,
   type Root,
@@ -43,6 +45,23 @@ export async function openNextRoot(trusted: Root, bytes: Uint8Array): Promise<Ro
     throw new CodedError('LIST_ROLLBACK', `root ${next.signed.version} in the place of ${trusted.version + 1}`);
   }
   return next.signed;
+}
+
+/**
+ * True when the keys of the older of two roots have signed the newer one, or both are the same: then one chain leads to
+ * both. Two rotations of all keys between them hide that.
+ */
+export async function isOneChain(one: Uint8Array, other: Uint8Array): Promise<boolean> {
+  try {
+    const [older, newer] = [readSigned(one, rootSchema), readSigned(other, rootSchema)].sort(
+      (a, b) => a.signed.version - b.signed.version,
+    );
+    if (!older || !newer) return false;
+    await requireSignatures(newer, older.signed.roles.root, older.signed.keys);
+    return older.signed.version < newer.signed.version || sameBytes(one, other);
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {CodedError} `LIST_CORRUPT`, `LIST_SIGNATURE` (section 5.4.2) */
@@ -138,16 +157,6 @@ export function refuseExpired(
 /** True when other keys sign for the timestamp or the snapshot: their versions may start anew (section 5.3.11). */
 export function rotatesOnlineKeys(before: Root, after: Root): boolean {
   return (['timestamp', 'snapshot'] as const).some((role) => keysOf(before, role) !== keysOf(after, role));
-}
-
-/** SHA-256, in hex. */
-export function sha256(bytes: Uint8Array): Promise<string> {
-  return digest('SHA-256', bytes);
-}
-
-async function digest(algorithm: 'SHA-256' | 'SHA-512', bytes: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest(algorithm, bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function requireVersion(version: number, named: MetaFile, role: string): void {

@@ -10,6 +10,5 @@ import { tMePreview } from './preview.ts';
 export const T_ME: ClientPage = {
   client: 't-me',
   surfaces: [tMeCard, tMePreview, tMeOwner, tMeForward, tMeLink, tMeLinkPreview],
-  // The server writes the handle into every page.
-  reader: () => ({ readStored: async () => undefined }),
+  // The server writes the handle into every page, so there is nothing to find out.
 };

@@ -1,5 +1,5 @@
-import { accountOf, type ClientPage, MAX_READ } from '../client-page.ts';
-import { inBatches } from '../in-batches.ts';
+import { accountOf, type ClientPage } from '../client-page.ts';
+import { PeerKnowledge } from '../peer-knowledge.ts';
 import { webAChatList } from './chat-list.ts';
 import { webAForward } from './forward.ts';
 import { webAHeader } from './header.ts';
@@ -14,8 +14,12 @@ import { webASimilar } from './similar.ts';
 import { webASimilarStrip } from './similar-strip.ts';
 import { readWebAPeers } from './stored-peer.ts';
 
-/** Web A's stored state is one object, read whole each time: what is asked for within this time is read together. */
-const WHOLE_STATE_MS = 40;
+/**
+ * Web A's stored state is one object, read whole each time, so not more often than this, in milliseconds, and never for
+ * more than a two-hundredth of the time.
+ */
+const GAP_MS = 1000;
+const GAP_BY_COST = 200;
 
 /** Web A: a surface is a file and a line here. */
 export const WEB_A: ClientPage = {
@@ -34,14 +38,16 @@ export const WEB_A: ClientPage = {
     webASimilar,
     webASimilarStrip,
   ],
-  reader: (page) => {
+  knowledge: (page, options) => {
     const account = accountOf(page);
-    return {
-      readStored: inBatches(
-        (peerIds) => readWebAPeers(peerIds, account),
-        MAX_READ,
-        (flush) => setTimeout(flush, WHOLE_STATE_MS),
-      ),
-    };
+    let cost = 0;
+    return new PeerKnowledge({
+      ...options,
+      readStored: (peerIds) =>
+        readWebAPeers(peerIds, account, (ms) => {
+          cost = ms;
+        }),
+      gap: () => Math.max(GAP_MS, cost * GAP_BY_COST),
+    });
   },
 };

@@ -10,11 +10,16 @@ import { readRecords } from '../stored-state.ts';
  *
  * @param peerIds Bot API form, as Web A itself writes it.
  * @param account 1 to 6, from the address's `?account=`.
+ * @param onCost told how many milliseconds the thread was busy with unpacking the state.
  * @returns in the order of the ids.
  */
-export async function readWebAPeers(peerIds: readonly PeerId[], account: number): Promise<(PeerFacts | undefined)[]> {
+export async function readWebAPeers(
+  peerIds: readonly PeerId[],
+  account: number,
+  onCost?: (ms: number) => void,
+): Promise<(PeerFacts | undefined)[]> {
   const key = account > 1 ? `tt-global-state_${account}` : 'tt-global-state';
-  const [state] = await readRecords('tt-data', 'store', [key]);
+  const [state] = await readRecords('tt-data', 'store', [key], onCost);
   const chats = entry(entry(state, 'chats'), 'byId');
   const users = entry(entry(state, 'users'), 'byId');
   return peerIds.map((peerId) => factsOf(entry(users, peerId) ?? entry(chats, peerId)));

@@ -1,4 +1,5 @@
-import { ASK_PEERS, MAX_ASKED, TELL_PEERS, TOLD_FLAGS, type ToldPeer } from './bridge-protocol.ts';
+import { ASK_PEERS, MAX_ASKED, TELL_PEERS, type ToldPeer } from './bridge-protocol.ts';
+import { entry, tellOf } from './peer-record.ts';
 
 /**
  * Runs in Web K's own world, where the client's records of peers are at hand (`apiManagerProxy.getPeer`, on window since
@@ -21,29 +22,13 @@ function askedIds(event: Event): string[] {
   }
 }
 
-function tell(window: Window, id: string): ToldPeer[] {
+function tell(window: Window, id: string): ToldPeer | [] {
   try {
     const proxy = entry(window, 'apiManagerProxy');
     const getPeer = entry(proxy, 'getPeer');
     const record: unknown = typeof getPeer === 'function' ? getPeer.call(proxy, Number(id)) : undefined;
-    const type = entry(record, '_');
-    if (typeof type !== 'string') return [];
-    const flags = entry(record, 'pFlags');
-    return [{ id, type, handles: handlesOf(record), flags: TOLD_FLAGS.filter((flag) => entry(flags, flag) === true) }];
+    return tellOf(record, id) ?? [];
   } catch {
     return [];
   }
-}
-
-/** The client's own rule: the active ones of `usernames` in their order, else `username`. */
-function handlesOf(record: unknown): string[] {
-  const all = entry(record, 'usernames');
-  const names = Array.isArray(all)
-    ? all.filter((name) => entry(entry(name, 'pFlags'), 'active') === true).map((name) => entry(name, 'username'))
-    : [entry(record, 'username')];
-  return names.filter((name) => typeof name === 'string');
-}
-
-function entry(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

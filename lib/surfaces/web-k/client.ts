@@ -1,12 +1,13 @@
-import { accountOf, type ClientPage, MAX_READ } from '../client-page.ts';
-import { inBatches } from '../in-batches.ts';
+import { accountOf, type ClientPage } from '../client-page.ts';
+import { PeerKnowledge } from '../peer-knowledge.ts';
 import { AddressFollower } from './address-follower.ts';
 import { webKChatList } from './chat-list.ts';
 import { webKForward } from './forward.ts';
 import { webKHeader } from './header.ts';
 import { webKLink } from './link.ts';
 import { webKLinkPreview } from './link-preview.ts';
-import { livePeer } from './live-peers.ts';
+import { liveKnowledge } from './live-knowledge.ts';
+import { livePeers } from './live-peers.ts';
 import { webKPreview } from './preview.ts';
 import { webKProfile } from './profile.ts';
 import { webKReply } from './reply.ts';
@@ -37,12 +38,13 @@ export const WEB_K: ClientPage = {
     webKSimilar,
     webKSimilarStrip,
   ],
-  reader: (page) => {
+  knowledge: (page, options) => {
     const account = accountOf(page);
-    return {
-      readStored: inBatches((peerIds) => readWebKPeers(peerIds, account), MAX_READ),
-      readLive: (peerId) => livePeer(page, peerId),
-    };
+    return new PeerKnowledge({
+      ...options,
+      readStored: (peerIds) => readWebKPeers(peerIds, account),
+      live: (live) => liveKnowledge((peerIds) => livePeers(page, peerIds), live),
+    });
   },
   follow: (options) => {
     const follower = new AddressFollower(options);

@@ -1,25 +1,37 @@
-import { isHandle } from '../../telegram/handle.ts';
-import { type PeerId, parsePeerId, peerIdToWebK } from '../../telegram/peer-id.ts';
+import { type PeerId, peerIdToWebK } from '../../telegram/peer-id.ts';
 import type { PeerFacts } from '../peer-facts.ts';
-import { ASK_PEERS, TELL_PEERS, type ToldPeer } from './bridge-protocol.ts';
+import { ASK_PEERS, MAX_ASKED, TELL_PEERS, type ToldPeer } from './bridge-protocol.ts';
+import { factsOf } from './peer-record.ts';
 
 /**
- * Asks our script in Web K's own world what the client knows of a peer, now and in this very task.
+ * Asks our script in Web K's own world what the client knows of peers, now and in this very task.
  *
- * @param peerId Bot API form.
- * @returns `undefined` when the client knows nothing of it, or there is no such script (an older browser, another page).
+ * @param peerIds Bot API form.
+ * @returns in the order of the ids; `undefined` for a peer of which the client knows nothing, and for all of them where
+ *   there is no such script (an older browser, another page).
  */
-export function livePeer(page: Document, peerId: PeerId): PeerFacts | undefined {
-  const id = peerIdToWebK(peerId);
+export function livePeers(page: Document, peerIds: readonly PeerId[]): (PeerFacts | undefined)[] {
+  const ids = peerIds.map(peerIdToWebK);
+  const told = new Map<string, ToldPeer>();
+  // An event costs more than the peers it asks for, so they are asked for together.
+  for (let start = 0; start < ids.length; start += MAX_ASKED) {
+    for (const peer of ask(page, ids.slice(start, start + MAX_ASKED))) told.set(peer.id, peer);
+  }
+  return ids.map((id) => {
+    const peer = told.get(id);
+    return peer && factsOf(peer);
+  });
+}
+
+function ask(page: Document, ids: readonly string[]): ToldPeer[] {
   let answer: unknown;
   const hear = (event: Event) => {
     answer = 'detail' in event ? event.detail : undefined;
   };
   page.addEventListener(TELL_PEERS, hear, { once: true });
-  page.dispatchEvent(new CustomEvent(ASK_PEERS, { detail: JSON.stringify([id]) }));
+  page.dispatchEvent(new CustomEvent(ASK_PEERS, { detail: JSON.stringify(ids) }));
   page.removeEventListener(TELL_PEERS, hear);
-  const told = parseTold(answer).find((peer) => peer.id === id);
-  return told && factsOf(told);
+  return parseTold(answer);
 }
 
 function parseTold(answer: unknown): ToldPeer[] {
@@ -39,25 +51,4 @@ function isToldPeer(value: unknown): value is ToldPeer {
 
 function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= 50 && value.every((each) => typeof each === 'string');
-}
-
-function factsOf({ id, type, handles, flags }: ToldPeer): PeerFacts | undefined {
-  const own = handles.filter(isHandle);
-  // A partial record ("min", core.telegram.org/api/min) leaves handles out: that it shows none says nothing.
-  if (own.length === 0 && flags.includes('min')) return undefined;
-  const facts: PeerFacts = { handles: own };
-  for (const mark of ['verified', 'scam', 'fake'] as const) if (flags.includes(mark)) facts[mark] = true;
-  switch (type) {
-    case 'user':
-      return { ...facts, kind: flags.includes('bot') ? 'bot' : 'user' };
-    case 'channel':
-      return { ...facts, kind: flags.includes('broadcast') ? 'channel' : 'group' };
-    case 'chat': {
-      const peerId = parsePeerId(id);
-      return peerId ? { ...facts, kind: 'group', peerId } : { ...facts, kind: 'group' };
-    }
-    // A forbidden or empty record tells nothing of handles.
-    default:
-      return undefined;
-  }
 }

@@ -1,14 +1,7 @@
-import { isHandle } from '../../telegram/handle.ts';
-import { isUserPeerId, type PeerId, parsePeerId, peerIdToWebK } from '../../telegram/peer-id.ts';
+import { isUserPeerId, type PeerId, peerIdToWebK } from '../../telegram/peer-id.ts';
 import type { PeerFacts } from '../peer-facts.ts';
 import { readRecords } from '../stored-state.ts';
-
-interface StoredPeer {
-  _?: unknown;
-  username?: unknown;
-  usernames?: unknown;
-  pFlags?: Record<string, unknown>;
-}
+import { factsOf, tellOf } from './peer-record.ts';
 
 /**
  * What Web K has stored of peers: only of dialogs, contacts and recent finds, and of nothing under a passcode
@@ -25,8 +18,8 @@ export async function readWebKPeers(peerIds: readonly PeerId[], account: number)
     if (own.length === 0) continue;
     const records = await readRecords(`tweb-account-${account}`, store, own.map(bareId));
     for (const [index, peerId] of own.entries()) {
-      const record = records[index];
-      const facts = typeof record === 'object' && record !== null ? factsOf(record, bareId(peerId)) : undefined;
+      const told = tellOf(records[index], peerIdToWebK(peerId));
+      const facts = told && factsOf(told);
       if (facts) found.set(peerId, facts);
     }
   }
@@ -35,46 +28,4 @@ export async function readWebKPeers(peerIds: readonly PeerId[], account: number)
 
 function bareId(peerId: PeerId): string {
   return peerIdToWebK(peerId).replace('-', '');
-}
-
-function factsOf(record: StoredPeer, bareId: string): PeerFacts | undefined {
-  const flags = record.pFlags ?? {};
-  const handles = activeHandles(record);
-  // A partial record ("min", core.telegram.org/api/min) leaves handles out: that it shows none says nothing.
-  if (handles.length === 0 && flags['min']) return undefined;
-  const marks = marksOf(flags);
-  switch (record._) {
-    case 'user':
-      return { ...marks, handles, kind: flags['bot'] ? 'bot' : 'user' };
-    case 'channel':
-      return { ...marks, handles, kind: flags['broadcast'] ? 'channel' : 'group' };
-    case 'chat': {
-      const peerId = parsePeerId(`-${bareId}`);
-      return peerId ? { handles, kind: 'group', peerId } : { handles, kind: 'group' };
-    }
-    // A forbidden or empty record tells nothing of handles.
-    default:
-      return undefined;
-  }
-}
-
-function marksOf(flags: Record<string, unknown>): Pick<PeerFacts, 'verified' | 'scam' | 'fake'> {
-  return {
-    ...(flags['verified'] === true && { verified: true }),
-    ...(flags['scam'] === true && { scam: true }),
-    ...(flags['fake'] === true && { fake: true }),
-  };
-}
-
-/** The rule of the client itself: the active ones of `usernames` in their order, else `username`. */
-function activeHandles(record: StoredPeer): string[] {
-  const list = Array.isArray(record.usernames)
-    ? record.usernames.filter(isActive).map((entry) => entry.username)
-    : [record.username];
-  return list.filter((name): name is string => typeof name === 'string' && isHandle(name));
-}
-
-function isActive(entry: unknown): entry is { username: unknown } {
-  if (typeof entry !== 'object' || entry === null || !('pFlags' in entry) || !('username' in entry)) return false;
-  return typeof entry.pFlags === 'object' && entry.pFlags !== null && 'active' in entry.pFlags;
 }

@@ -55,6 +55,29 @@ export async function pressFirefoxButton(session: Session, tab: Page): Promise<v
 }
 
 /**
+ * Answers Firefox's question whether the extension may read a site, as by a hand. Firefox only.
+ *
+ * @returns what the question says.
+ * @throws Error when nothing is asked.
+ */
+export async function answerFirefoxPrompt(session: Session, allow: boolean): Promise<string> {
+  const asked = await inWindow(
+    session,
+    `const shown = () => document.getElementById('addon-webext-permissions-notification');
+    const isOpen = () => shown()?.closest('panel')?.state === 'open';
+    for (let turn = 0; turn < 200 && !isOpen(); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (!isOpen()) throw new Error('nothing is asked');
+    // Firefox takes no answer in the first moment, so that nobody gives one by mistake.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const words = shown().textContent + ' ' + [...shown().querySelectorAll('*')].map((part) => part.textContent).join(' ');
+    const { button, secondaryButton } = shown();
+    (${allow} ? button : secondaryButton).click();
+    return words;`,
+  );
+  return String(asked);
+}
+
+/**
  * Opens the context menu over an element of a page and chooses an entry. Firefox only.
  *
  * @throws Error when the menu does not have the entry.

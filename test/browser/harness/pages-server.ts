@@ -1,12 +1,24 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { answer } from '../../pages/routes.ts';
 import { LIST_HOST, ServedList } from './served-list.ts';
 
-/** Every host that is served here: Telegram's, and the list's. */
-export const REPLICA_HOSTS = ['web.telegram.org', 't.me', '*.t.me', 'telegram.me', 'telegram.dog', LIST_HOST] as const;
+/** An organisation's site, which leads from the first host to the second, and from there, at one address, to a third. */
+export const SITE_HOSTS = ['library.example', 'www.library.example', 'elsewhere.example'] as const;
+
+/** Every host that is served here: Telegram's, the list's, and an organisation's. */
+export const REPLICA_HOSTS = [
+  'web.telegram.org',
+  't.me',
+  '*.t.me',
+  'telegram.me',
+  'telegram.dog',
+  LIST_HOST,
+  ...SITE_HOSTS,
+] as const;
 
 /** True for a host that is served here. */
 export function isReplicaHost(host: string): boolean {
@@ -22,6 +34,18 @@ export interface Pages {
   /** The list that the extension syncs from. */
   list: ServedList;
   close(): Promise<void>;
+}
+
+function answerAsSite(host: string, path: string, response: ServerResponse): void {
+  const [bare, www, elsewhere] = SITE_HOSTS;
+  if (host === bare) response.writeHead(302, { location: `https://${www}${path}` }).end();
+  // Never answered.
+  else if (path === '/slow') response.flushHeaders();
+  else if (path === '/moved') response.writeHead(302, { location: `https://${elsewhere}/` }).end();
+  // Anybody may read it: no permission keeps a browser from following to it.
+  else if (host === elsewhere) response.writeHead(200, { 'access-control-allow-origin': '*' }).end('elsewhere');
+  else
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<a href="https://t.me/harbour_library">Telegram</a>');
 }
 
 /**
@@ -41,6 +65,7 @@ export async function startPages(): Promise<Pages> {
     const path = request.url ?? '/';
     requests.push(`${host}${path}`);
     if (host === LIST_HOST) return list.answer(request, response);
+    if (SITE_HOSTS.some((each) => each === host)) return answerAsSite(host, path, response);
     try {
       const { status, headers, body } = await answer(host, path);
       response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body);

@@ -1,5 +1,6 @@
 import { translate } from '../../../lib/platform/page-translate.ts';
 import { BadgeView } from '../../../lib/surfaces/badge.ts';
+import { drawBadge } from '../../../lib/surfaces/draw-badge.ts';
 import { pageTheme } from '../../../lib/surfaces/page-theme.ts';
 import { VERDICT_KINDS } from '../../../lib/verdict/verdict.ts';
 import { badgeWords, verdictLabel } from '../../../lib/words.ts';
@@ -22,7 +23,7 @@ const GROUNDS = {
 
 export const badges: Record<string, Draw> = {
   all(app) {
-    const view = new BadgeView(document);
+    const view = new BadgeView(document, async () => drawBadge);
     document.body.style.cssText = 'margin: 0; font: 16px/1.5 system-ui, sans-serif';
     app.style.cssText = 'display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; min-block-size: 100vh';
     for (const [ground, text] of GROUNDS[pageTheme(document)]) {

@@ -27,7 +27,9 @@ const EVERY_MARK: Sighting = {
 };
 
 export const cards: Record<string, Draw> = {
-  official: card(GENUINE, { verdict: { ...VERDICTS.official, list: { name: 'Channel Trust Hints' } } }),
+  official: card(GENUINE, {
+    verdict: { ...VERDICTS.official, list: { id: 'own', version: 12, name: 'Channel Trust Hints' } },
+  }),
   listed: card({ handle: 'PikudHaOref_all', title: 'פיקוד העורף', verified: false }, { verdict: VERDICTS.listed }),
   'telegram-verified': card(
     { handle: 'harbour_city_library', title: 'Harbour City Library', subscribers: 15_020, verified: true },
@@ -47,7 +49,10 @@ export const cards: Record<string, Draw> = {
   hidden: card(TWIN, { verdict: VERDICTS.suspicious, choice: 'hidden' }),
   'as of a day': card(GENUINE, { verdict: OLD }),
   'from an added list': card(GENUINE, {
-    verdict: { ...VERDICTS.official, list: { name: 'חדשות החוף', host: 'lists.coast-news.example' } },
+    verdict: {
+      ...VERDICTS.official,
+      list: { id: 'added', version: 3, name: 'חדשות החוף', host: 'lists.coast-news.example' },
+    },
   }),
   'lists disagree': card(TWIN, { verdict: DISAGREEMENT }),
   'every mark': card(EVERY_MARK, { verdict: VERDICTS['telegram-verified'] }),

@@ -18,7 +18,7 @@ const LIST: ListStatus = {
   source: 'synced',
   stale: false,
   syncs: true,
-  contact: { inbox: 'https://inbox.example.org/' },
+  contact: { inbox: 'https://inbox.example.org/', mail: 'list@example.org', page: 'https://example.org/list' },
 };
 
 const CALLS: NominateCalls = {
@@ -26,7 +26,8 @@ const CALLS: NominateCalls = {
   hint: async () => ({ verdict: VERDICTS.unknown, list: 12 }),
   organisations: async () => MATCHES,
   lists: async () => [LIST],
-  read: () => new Promise(() => {}),
+  read: async (address) => ({ address, html: '<a href="https://t.me/another_library">x</a>', isCut: true }),
+  giveBack: async () => {},
   send: () => new Promise(() => {}),
   save() {},
   stamp: () => ({ id: '2f5c9a52-6f53-4d6e-9b53-0f5a2a2f7d11', now: new Date('2026-11-23T12:00:00Z') }),

@@ -41,7 +41,9 @@ export const outboxes: Record<string, Draw> = {
     entry(3, { state: 'published', listVersion: 14 }),
     entry(4, { state: 'refused', refusal: 'honest', kind: 'nomination' }),
     entry(5, { state: 'failed', problem: 'INBOX_DATE' }),
-    entry(6, { state: 'withdrawing' }),
+    entry(6, { state: 'withdrawing', problem: 'INBOX_UNREACHABLE' }),
+    entry(7, { state: 'sent', problem: 'INBOX_FORGOT' }),
+    entry(8, { state: 'unreadable' }),
   ]),
   empty: page([]),
 };

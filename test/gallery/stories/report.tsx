@@ -23,7 +23,7 @@ const LIST: ListStatus = {
   source: 'synced',
   stale: false,
   syncs: true,
-  contact: { inbox: 'https://inbox.example.org/', mail: 'list@example.org' },
+  contact: { inbox: 'https://inbox.example.org/', mail: 'list@example.org', page: 'https://example.org/list' },
 };
 
 function page(draft: ReportDraft | undefined): Draw {

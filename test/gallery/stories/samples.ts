@@ -27,7 +27,11 @@ export const VERDICTS: Record<VerdictKind, Verdict> = {
 };
 
 /** Out of a list that nobody has vouched for in a long time. */
-export const OLD: Verdict = { ...OFFICIAL, list: { name: 'Channel Trust Hints' }, asOf: '2026-10-02' };
+export const OLD: Verdict = {
+  ...OFFICIAL,
+  list: { id: 'own', version: 12, name: 'Channel Trust Hints' },
+  asOf: '2026-10-02',
+};
 
 export const KNOWN_IMPOSTOR: Verdict = {
   ...OFFICIAL,

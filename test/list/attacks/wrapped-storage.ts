@@ -43,6 +43,10 @@ export class WrappedStorage implements ListStorage {
     return this.#write(() => this.#inner.use(list, seen, current, files));
   }
 
+  ids(): Promise<string[]> {
+    return this.#read(() => this.#inner.ids());
+  }
+
   remove(list: string): Promise<void> {
     return this.#write(() => this.#inner.remove(list));
   }
