@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Role } from '../../lib/list/tuf/layout.ts';
+import { isDay } from './day.ts';
 import { messageOf } from './errors.ts';
 import { type Home, openHome } from './home.ts';
 import { type AskPassphrase, passphraseFrom } from './passphrase.ts';
@@ -59,9 +60,17 @@ export class Arguments {
 
   day(name: string): string | undefined {
     const value = this.text(name);
-    const isDay = value === undefined || new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
-    if (!isDay) throw new UsageError(`--${name} takes a day as 2026-09-30, not “${value}”`);
-    return value;
+    if (value === undefined || isDay(value)) return value;
+    throw new UsageError(`--${name} takes a day as 2026-09-30, not “${value}”`);
+  }
+
+  /** A number of days, written as `14d`. */
+  days(name: string): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const [, days] = /^([1-9]\d{0,2})d$/.exec(value) ?? [];
+    if (days === undefined) throw new UsageError(`--${name} takes days as 14d, not “${value}”`);
+    return Number(days);
   }
 
   /** @throws {PublishError} as `openHome`. */

@@ -1,3 +1,4 @@
+import type { Key } from '@tufjs/models';
 import { ROLES, type Role } from '../../lib/list/tuf/layout.ts';
 import { PublishError } from './errors.ts';
 import type { HeldRoot } from './held.ts';
@@ -5,10 +6,11 @@ import type { Home } from './home.ts';
 import { requireReachable } from './init.ts';
 import type { RoleKeys } from './metadata.ts';
 import { findKeyId, type PublicKey, refuseTestKey, shortId } from './public-keys.ts';
-import { rolesOf, stageRoot, stageSnapshot, stageTargets } from './stage.ts';
+import { restage } from './restage.ts';
+import { rootChanges } from './root-changes.ts';
+import { rolesOf, stageRoot } from './stage.ts';
 import { readState, type State } from './state.ts';
-import { isComplete, keysOf, talliesOf, tally, thresholdOf } from './tally.ts';
-import { readTargetFiles } from './target-files.ts';
+import { isComplete, keysOf, talliesOf, thresholdOf } from './tally.ts';
 
 export interface Rotation {
   role: Role;
@@ -23,7 +25,7 @@ export interface Rotation {
  * that are staged already are built upon. What the removed keys have signed is staged anew.
  *
  * @returns what was done and what to do next, in lines.
- * @throws {PublishError} `NOT_PUBLISHED`, `TEST_KEY`, `KEY_WRONG_ROLE`, `KEY_LISTED`, `KEY_UNKNOWN`,
+ * @throws {PublishError} `NOT_PUBLISHED`, `TEST_KEY`, `KEY_WRONG_ROLE`, `KEY_LISTED`, `KEY_REVOKED`, `KEY_UNKNOWN`,
  *   `THRESHOLD_UNREACHABLE`, `FILE_CORRUPT`, `STAGED_OUTDATED`.
  */
 export function rotate(home: Home, { role, add = [], remove = [], threshold }: Rotation, now: Date): string[] {
@@ -31,7 +33,7 @@ export function rotate(home: Home, { role, add = [], remove = [], threshold }: R
   const { trusted, current } = requirePublished(state);
   const roles = rolesOf(current);
   const keyIds = roles[role].keys.map(({ keyID }) => keyID);
-  for (const key of add) refuseUnfit(key, role, keyIds);
+  for (const key of add) refuseUnfit(key, role, keyIds, state);
   const removed = new Set(remove.map((beginning) => findKeyId(beginning, keyIds)));
   const keys = [...roles[role].keys.filter(({ keyID }) => !removed.has(keyID)), ...add.map(({ key }) => key)];
   const changed = { ...roles, [role]: { keys, threshold: threshold ?? roles[role].threshold } };
@@ -66,6 +68,7 @@ export function revoke(home: Home, beginning: string, replacement: PublicKey | u
       replacement,
       role,
       roles[role].keys.map(({ keyID }) => keyID),
+      state,
     );
     return [role, { ...roles[role], keys: [...keys, replacement.key] }];
   });
@@ -89,11 +92,25 @@ function requirePublished({ published, root }: State): { trusted: HeldRoot; curr
   return { trusted, current: root };
 }
 
-function refuseUnfit(key: PublicKey, role: Role, keyIds: readonly string[]): void {
+function refuseUnfit(key: PublicKey, role: Role, keyIds: readonly string[], state: State): void {
   refuseTestKey(key);
+  refuseFormer(key, state);
   const id = shortId(key.key.keyID);
   if (key.role !== role) throw new PublishError('KEY_WRONG_ROLE', `${id} is a ${key.role} key, and no ${role} key`);
   if (keyIds.includes(key.key.keyID)) throw new PublishError('KEY_LISTED', `${id} is a ${role} key already`);
+}
+
+/** A key that was taken out may have been stolen: whoever has it must not get it back in by somebody's slip. */
+function refuseFormer({ key }: PublicKey, { published, root }: State): void {
+  const has = (held: HeldRoot) => Object.values(held.metadata.signed.keys).some((one) => isSameKey(one, key));
+  const last = published.roots.findLast(has);
+  if (!last || (root && has(root))) return;
+  const words = `${shortId(key.keyID)} counted in root ${last.version} and was taken out since; make a new key`;
+  throw new PublishError('KEY_REVOKED', words);
+}
+
+function isSameKey(one: Key, other: Key): boolean {
+  return one.keyID === other.keyID || one.keyVal['public'] === other.keyVal['public'];
 }
 
 function stageChange(
@@ -110,23 +127,6 @@ function stageChange(
   return describe(readState(home), trusted);
 }
 
-/** Stages targets and snapshot anew where, by the new root, they lack signatures or bear one that counts no longer. */
-function restage(home: Home, state: State, removed: ReadonlySet<string>, now: Date): void {
-  const { root, staged, published } = state;
-  const targets = staged.targets ?? published.targets;
-  const snapshot = staged.snapshot ?? published.snapshot;
-  if (!root || !targets || !snapshot) return;
-  const isSpoilt = (role: 'targets' | 'snapshot', held: typeof targets | typeof snapshot) => {
-    if (Object.keys(held.metadata.signatures).some((keyId) => removed.has(keyId))) return true;
-    return staged[role] === undefined && !isComplete(tally(root, role, held.metadata));
-  };
-  if (isSpoilt('targets', targets)) {
-    stageTargets(home, state, readTargetFiles(targets, [home.staged, home.repository]), now);
-  } else if (isSpoilt('snapshot', snapshot)) {
-    stageSnapshot(home, state, targets, now);
-  }
-}
-
 /** What is staged now, and with which keys it is to be signed. */
 function describe(state: State, trusted: HeldRoot): string[] {
   const wants = talliesOf(state)
@@ -138,7 +138,9 @@ function describe(state: State, trusted: HeldRoot): string[] {
   const { root } = state;
   const isNewTimestamp = root !== undefined && idsOf(root, 'timestamp').join() !== idsOf(trusted, 'timestamp').join();
   return [
-    `Staged root ${root?.version}. Signatures wanted:`,
+    `Staged root ${root?.version}.`,
+    ...rootChanges(state),
+    'Signatures wanted:',
     ...wants,
     ...(root && isNewTimestamp
       ? [

@@ -3,7 +3,8 @@ import type { Impostor, OfficialChannel, OfficialList, Organisation } from '../.
 import { handleKey } from '../../lib/telegram/handle.ts';
 import { compare } from '../problems.ts';
 
-type Content = Pick<OfficialList, 'name' | 'surfaces' | 'contact' | 'organisations'>;
+/** What of a list can differ. */
+export type Content = Pick<OfficialList, 'name' | 'surfaces' | 'contact' | 'organisations'>;
 
 /**
  * How one list differs from another, for people: a line for each organisation and, below it, one for each thing in it.

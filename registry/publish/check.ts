@@ -1,4 +1,4 @@
-import { isConfirmed } from '../../lib/list/schema.ts';
+import { isConfirmed } from '../../lib/list/organisation.ts';
 import { compileRegistry } from '../compile.ts';
 
 /**

@@ -6,7 +6,9 @@ import { type Arguments, readArguments, type Takes, UsageError } from './argumen
 import { build } from './build.ts';
 import { revoke, rotate } from './change-root.ts';
 import { check } from './check.ts';
+import { collect } from './collect.ts';
 import { diff } from './diff.ts';
+import { exportStaged } from './export.ts';
 import { initialise } from './init.ts';
 import { withLock } from './lock.ts';
 import { makeKeys } from './private-keys.ts';
@@ -25,8 +27,14 @@ interface Command {
   options: Takes['options'];
   /** How many folders. */
   positionals: { least: number; most: number };
-  run: (given: Arguments, now: Date) => Promise<readonly string[] | Outcome>;
+  /** @param tell prints a line at once: what somebody should see before they are asked for a passphrase. */
+  run: (given: Arguments, now: Date, tell: Tell) => Promise<readonly string[] | Outcome>;
 }
+
+type Tell = (line: string) => void;
+
+/** `status --due` found something that is due, and nothing that has expired. */
+const EXIT_DUE = 3;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -126,11 +134,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sign: {
     options: { ...signing, role: text },
     positionals: none,
-    run: async (given) => {
+    run: async (given, _now, tell) => {
       const { home, ask } = given;
       const role = given.role(['root', 'targets', 'snapshot'] as const);
-      return withLock(home, () => sign(home, { role, keys: given.texts('key'), ask }));
+      return withLock(home, () => sign(home, { role, keys: given.texts('key'), ask, tell }));
     },
+  },
+  export: {
+    options: { home: text },
+    positionals: { least: 1, most: 1 },
+    run: async ({ home, positionals: [folder = ''] }) => withLock(home, () => exportStaged(home, folder)),
+  },
+  collect: {
+    options: { home: text },
+    positionals: { least: 1, most: 1 },
+    run: async ({ home, positionals: [folder = ''] }) => withLock(home, () => collect(home, folder)),
   },
   publish: {
     options: { ...signing, out: text, 'timestamp-only': flag },
@@ -170,11 +188,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
   status: {
-    options: { home: text },
+    options: { home: text, due: text },
     positionals: none,
     run: async (given, now) => {
-      const { lines, expired } = status(given.home, now);
-      return { lines, exitCode: expired ? 1 : 0 };
+      const within = given.days('due');
+      const { lines, expired, due } = status(given.home, now, within);
+      if (expired) return { lines, exitCode: 1 };
+      return { lines, exitCode: within !== undefined && due ? EXIT_DUE : 0 };
     },
   },
   verify: {
@@ -188,14 +208,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
  * Runs one command of the publisher.
  *
  * @param line what stands after `npm run list --`.
+ * @param tell prints what must be seen before the command has ended.
  * @returns what to print and the exit code.
  * @throws {UsageError} when the line makes no sense; what the command throws.
  */
-export async function runCommand(line: readonly string[], environment: NodeJS.ProcessEnv, now: Date): Promise<Outcome> {
+export async function runCommand(
+  line: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  now: Date,
+  tell: Tell = () => {},
+): Promise<Outcome> {
   const [name = '', ...rest] = line;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(name === '' ? 'name a command' : `there is no command “${name}”`);
   const takes = { options: command.options, positionals: { ...command.positionals, missing: 'a folder' } };
-  const outcome = await command.run(readArguments(rest, takes, environment), now);
+  const outcome = await command.run(readArguments(rest, takes, environment), now, tell);
   return 'lines' in outcome ? outcome : { lines: outcome, exitCode: 0 };
 }

@@ -1,14 +1,15 @@
 import { compileRegistry } from '../compile.ts';
-import { changesBetween } from './changes.ts';
+import { type Content, changesBetween } from './changes.ts';
 import { PublishError } from './errors.ts';
 import type { Home } from './home.ts';
-import { readState } from './state.ts';
+import { rootChanges } from './root-changes.ts';
+import { isStaged, readState, type State } from './state.ts';
 import { readList } from './target-files.ts';
 
 export interface DiffOptions {
   /** Folder of the registry. */
   registry?: string | undefined;
-  /** Compare what is staged, and not the registry: what a signature would vouch for. */
+  /** Compare what is staged, and not the registry: what a signature would vouch for, the keys of a root included. */
   staged?: boolean | undefined;
 }
 
@@ -21,10 +22,15 @@ export interface DiffOptions {
 export async function diff(home: Home, { registry, staged = false }: DiffOptions): Promise<string[]> {
   const state = readState(home);
   const { targets } = state.staged;
-  if (staged && !targets) throw new PublishError('NOTHING_STAGED', 'no list is staged');
+  if (!staged) return listChanges(home, state, compileRegistry(registry));
+  if (!isStaged(state.staged)) throw new PublishError('NOTHING_STAGED', 'nothing is staged');
+  const after = targets && (await readList(targets, [home.staged, home.repository]));
+  return [...rootChanges(state), ...(after ? await listChanges(home, state, after) : [])];
+}
+
+async function listChanges(home: Home, state: State, after: Content): Promise<string[]> {
   const folders = [home.staged, home.repository];
   const before = state.published.targets && (await readList(state.published.targets, folders));
-  const after = staged && targets ? await readList(targets, folders) : compileRegistry(registry);
   const lines = changesBetween(before, after);
   if (lines.length === 0) return ['Nothing has changed since the last publication.'];
   return [before ? `Since version ${before.version} of ${before.published}:` : 'Nothing is published yet:', ...lines];

@@ -59,6 +59,16 @@ export function readHeldAt<R extends Role>(folder: string, role: R, path: string
   }
 }
 
+/** As `readHeld`, but what cannot be read is taken for missing: for a folder that others may have damaged. */
+export function readSound<R extends Role>(folder: string, role: R, version: number): Held<Kind<R>> | undefined {
+  try {
+    return readHeld(folder, role, version);
+  } catch (error) {
+    if (error instanceof PublishError) return undefined;
+    throw error;
+  }
+}
+
 /** Which versions of a role a folder holds, the lowest first. */
 export function versionsIn(folder: string, role: Exclude<Role, 'timestamp'>): number[] {
   const versions = filesBelow(join(folder, 'metadata')).flatMap((name) => {

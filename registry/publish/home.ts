@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PublishError } from './errors.ts';
 
 /** Where a publisher keeps everything: a folder outside any working tree of git. */
@@ -45,6 +45,26 @@ export function requireOutsideGit(folder: string): void {
     }
     if (dirname(at) === at) return;
   }
+}
+
+/**
+ * What is served, or carried to others, must be no part of the home: it would be served with the keys, or overwrite what
+ * it is made from. Nor the other way round.
+ *
+ * @throws {PublishError} `OUT_IN_HOME`
+ */
+export function requireApart({ folder: home }: Pick<Home, 'folder'>, folder: string): void {
+  const [one, other] = [realFolder(resolve(home)), realFolder(resolve(folder))];
+  if (!isWithin(one, other) && !isWithin(other, one)) return;
+  throw new PublishError(
+    'OUT_IN_HOME',
+    `${folder} and the home ${home} lie in one another; name a folder apart from it`,
+  );
+}
+
+function isWithin(folder: string, outer: string): boolean {
+  const way = relative(outer, folder);
+  return way.split(sep)[0] !== '..' && !isAbsolute(way);
 }
 
 /** Follows links, also of a folder that is still to be made. */

@@ -64,15 +64,30 @@ export async function writeKey(
   return file;
 }
 
+/** What is wrong with one key and says nothing about the next. */
+const OF_ONE_KEY: ReadonlySet<string> = new Set(['FILE_CORRUPT', 'PASSPHRASE_EMPTY', 'PASSPHRASE_WRONG']);
+
 /**
  * Opens private keys. A passphrase that was given for one is tried on the next before anybody is asked again.
  *
+ * @param passOver is told of a key that does not open, and the others are opened; without it the first is thrown.
  * @throws {PublishError} `FILE_CORRUPT`, `PASSPHRASE_WRONG`, whatever `ask` throws.
  */
-export async function openKeys(files: readonly string[], ask: AskPassphrase): Promise<SigningKey[]> {
+export async function openKeys(
+  files: readonly string[],
+  ask: AskPassphrase,
+  passOver?: (fault: PublishError) => void,
+): Promise<SigningKey[]> {
   const given = new Set<string>();
   const keys: SigningKey[] = [];
-  for (const file of files) keys.push(await openKey(file, given, ask));
+  for (const file of files) {
+    try {
+      keys.push(await openKey(file, given, ask));
+    } catch (error) {
+      if (!passOver || !(error instanceof PublishError) || !OF_ONE_KEY.has(error.code)) throw error;
+      passOver(error);
+    }
+  }
   return keys;
 }
 

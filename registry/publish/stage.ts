@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROLES, type Role, targetPath } from '../../lib/list/tuf/layout.ts';
+import { metadataPath, ROLES, type Role, targetPath } from '../../lib/list/tuf/layout.ts';
 import { filesBelow, writeWhole } from './files.ts';
-import { type HeldRoot, type HeldSnapshot, type HeldTargets, hold, writeHeld } from './held.ts';
+import { type HeldRoot, type HeldSnapshot, type HeldTargets, hold, versionsIn, writeHeld } from './held.ts';
 import type { Home } from './home.ts';
 import { expiryOf } from './lifetimes.ts';
 import { makeRoot, makeSnapshot, makeTargets, type RoleKeys, sha256 } from './metadata.ts';
@@ -42,8 +42,21 @@ export const stageSnapshot: Stage<HeldTargets> = (home, state, targets, now) => 
 };
 
 /** A staged snapshot made over again, because its targets have been signed since: unsigned, otherwise the same. */
-export function refreshSnapshot(home: Home, { version, metadata }: HeldSnapshot, targets: HeldTargets): HeldSnapshot {
-  return writeHeld(home.staged, hold('snapshot', makeSnapshot(version, new Date(metadata.signed.expires), targets)));
+export function remakeSnapshot({ version, metadata }: HeldSnapshot, targets: HeldTargets): HeldSnapshot {
+  return hold('snapshot', makeSnapshot(version, new Date(metadata.signed.expires), targets));
+}
+
+/** Puts a snapshot made over again into the place of the staged one. */
+export function refreshSnapshot(home: Home, snapshot: HeldSnapshot, targets: HeldTargets): HeldSnapshot {
+  return writeHeld(home.staged, remakeSnapshot(snapshot, targets));
+}
+
+/** Unstages the list, once it is published; a staged root stays. */
+export function clearStagedList(home: Home): void {
+  for (const role of ['targets', 'snapshot'] as const) {
+    for (const version of versionsIn(home.staged, role)) rmSync(join(home.staged, metadataPath(role, version)));
+  }
+  rmSync(join(home.staged, 'targets'), { recursive: true, force: true });
 }
 
 /** The roles of a root as `makeRoot` takes them. */

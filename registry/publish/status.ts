@@ -11,24 +11,36 @@ export interface Status {
   lines: string[];
   /** Something published counts no longer. */
   expired: boolean;
+  /** Something published must be renewed within the days that were asked for. */
+  due: boolean;
 }
 
-/** Says where a publisher stands. @throws {PublishError} `FILE_CORRUPT`, `STAGED_OUTDATED` */
-export function status(home: Home, now: Date): Status {
+/**
+ * Says where a publisher stands.
+ *
+ * @param within in how many days something must be renewed to be called due; as `DUE` has it when absent. A timestamp is
+ *   made for three days only, and is due with less than a day left in any case.
+ * @throws {PublishError} `FILE_CORRUPT`, `STAGED_OUTDATED`
+ */
+export function status(home: Home, now: Date, within?: number): Status {
+  const dueAt = (role: Role) => (within === undefined || role === 'timestamp' ? DUE[role] : within);
   const state = readState(home);
   const current = ROLES.map((role) => [role, currentOf(state.published, role)] as const);
-  const days = current.flatMap(([, held]) => (held ? [daysLeft(held.metadata.signed.expires, now)] : []));
+  const left = current.flatMap(([role, held]) =>
+    held ? [{ role, days: daysLeft(held.metadata.signed.expires, now) }] : [],
+  );
   return {
     lines: [
       'Published:',
-      ...current.map(([role, held]) => (held ? describe(role, held, now) : `  ${role}: nothing yet`)),
+      ...current.map(([role, held]) => (held ? describe(role, held, dueAt(role), now) : `  ${role}: nothing yet`)),
       'Keys:',
       ...describeKeys(home, state),
       ...(isStaged(state.staged)
         ? ['Staged:', ...talliesOf(state).map((one) => `  ${printTally(one)}`)]
         : ['Nothing is staged.']),
     ],
-    expired: days.some((left) => left <= 0),
+    expired: left.some(({ days }) => days <= 0),
+    due: left.some(({ role, days }) => days < dueAt(role)),
   };
 }
 
@@ -36,12 +48,12 @@ function currentOf(published: Published, role: Role): Held<AnyMetadata> | undefi
   return role === 'root' ? published.roots.at(-1) : published[role];
 }
 
-function describe(role: Role, { version, metadata }: Held<AnyMetadata>, now: Date): string {
+function describe(role: Role, { version, metadata }: Held<AnyMetadata>, dueAt: number, now: Date): string {
   const { expires } = metadata.signed;
   const left = daysLeft(expires, now);
   const head = `  ${role} ${version}: until ${expires}`;
   if (left <= 0) return `${head}, EXPIRED; ${HOW_TO_RENEW[role]}`;
-  return `${head}, ${left.toFixed(1)} days left${left < DUE[role] ? `; due: ${HOW_TO_RENEW[role]}` : ''}`;
+  return `${head}, ${left.toFixed(1)} days left${left < dueAt ? `; due: ${HOW_TO_RENEW[role]}` : ''}`;
 }
 
 const HOW_TO_RENEW: Readonly<Record<Role, string>> = {

@@ -75,7 +75,8 @@ export function printTally(tally: Tally): string {
   return `${head}; missing ${threshold - signed.length} of ${missing.map(shortId).join(', ')}`;
 }
 
-function isSignedBy(key: Key, metadata: AnyMetadata): boolean {
+/** True when a key has signed, and the signature is good. */
+export function isSignedBy(key: Key, metadata: AnyMetadata): boolean {
   try {
     key.verifySignature(metadata);
     return true;

@@ -8,25 +8,38 @@ import { printFingerprint } from '../../lib/list/fingerprint.ts';
 import { metadataPath } from '../../lib/list/tuf/layout.ts';
 import { targetsSchema } from '../../lib/list/tuf/metadata.ts';
 import { readSigned } from '../../lib/list/tuf/signed.ts';
+import { refuseWrongDay } from './day.ts';
 import { messageOf, PublishError } from './errors.ts';
 import { versionsIn } from './held.ts';
 import { verifyWithOwnClient } from './own-client.ts';
 
 /**
  * Verifies a published folder twice: with tuf-js, a client that others made, downloading every target, and as the
- * extension does.
+ * extension does. The day of publication must be one, too.
  *
  * @returns what the list says of itself, in lines.
- * @throws {PublishError} `NOT_VERIFIED`
+ * @throws {PublishError} `NOT_VERIFIED`, `DATE_WRONG`
  */
 export async function verify(folder: string, now: Date): Promise<string[]> {
+  const { lines, published } = await verifyTwice(folder, now);
+  refuseWrongDay(published, now);
+  return lines;
+}
+
+/** As `verify`, whatever day the list says it was published on. @throws {PublishError} `NOT_VERIFIED` */
+export async function verifySignatures(folder: string, now: Date): Promise<string[]> {
+  return (await verifyTwice(folder, now)).lines;
+}
+
+async function verifyTwice(folder: string, now: Date): Promise<{ lines: string[]; published: string }> {
   const files = await attempt(folder, 'tuf-js', () => verifyWithTuf(folder));
   const list = await attempt(folder, 'this project’s client', () => verifyWithOwnClient(folder, now));
-  return [
+  const lines = [
     `${folder} verifies: “${list.name}”, version ${list.version} of ${list.published},`,
     `${list.organisations} organisations in ${files} files.`,
     `Fingerprint, for readers who add it: ${printFingerprint(list.fingerprint)}`,
   ];
+  return { lines, published: list.published };
 }
 
 async function attempt<T>(folder: string, client: string, check: () => Promise<T>): Promise<T> {

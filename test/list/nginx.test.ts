@@ -28,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => nginx?.close());
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${nginx.url}${path}`, { headers });
+const A_MINUTE_IN_A_CDN = 'max-age=0, s-maxage=60, stale-if-error=86400';
 const aBin = () => [...publisher.files.keys()].find((path) => path.startsWith('targets/organisations/')) ?? '';
 
 describe('a list behind nginx', () => {
@@ -63,7 +64,7 @@ describe('a list behind nginx', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('cache-control')).toBe(A_MINUTE_IN_A_CDN);
     const etag = answer.headers.get('etag') ?? '';
     expect((await get('metadata/timestamp.json', { 'if-none-match': etag })).status).toBe(304);
   });
@@ -83,7 +84,14 @@ describe('a list behind nginx', () => {
       const answer = await get(path);
       expect(answer.status).toBe(404);
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('cache-control')).toBe(A_MINUTE_IN_A_CDN);
       expect(await answer.text()).not.toContain('<');
     },
   );
+
+  test('writes down nobody’s address: no request, nor that there is no newer root', async () => {
+    for (const path of ['metadata/timestamp.json', 'metadata/9.root.json', 'nothing']) await get(path);
+    await fetch(`${nginx.url}metadata/timestamp.json`, { method: 'DELETE' });
+    expect(nginx.logged()).toBe('');
+  });
 });

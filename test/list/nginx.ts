@@ -9,6 +9,8 @@ const TEMPLATE = new URL('../../registry/nginx.conf', import.meta.url);
 export interface RunningNginx {
   /** The list's address, with a slash at the end. */
   url: string;
+  /** What it has written down of requests and their faults. */
+  logged(): string;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startNginx(published: ReadonlyMap<string, Uint8Array> | st
   await answering(url);
   return {
     url,
+    logged: () => LOGS.map((name) => readFileSync(join(folder, name), 'utf8')).join(''),
     async close() {
       await stop(running);
       rmSync(folder, { recursive: true, force: true });
@@ -53,7 +56,9 @@ function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>): strin
   return root;
 }
 
-/** Everything around the server block, kept inside `folder`. */
+const LOGS = ['access.log', 'error.log'];
+
+/** Everything around the server block, kept inside `folder`; it logs all it can, as a server's own configuration may. */
 function frame(folder: string): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, name)};`,
@@ -64,8 +69,9 @@ function frame(folder: string): string {
     'daemon off;',
     'worker_processes 1;',
     `pid ${join(folder, 'nginx.pid')};`,
+    `error_log ${join(folder, 'error.log')} error;`,
     'events {}',
-    `http { access_log off; ${temporary.join(' ')} include ${join(folder, 'server.conf')}; }`,
+    `http { access_log ${join(folder, 'access.log')}; ${temporary.join(' ')} include ${join(folder, 'server.conf')}; }`,
   ].join('\n');
 }
 

@@ -2,24 +2,27 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileRegistry } from '../../../registry/compile.ts';
+import { build as buildAt } from '../../../registry/publish/build.ts';
 import { rotate } from '../../../registry/publish/change-root.ts';
 import { changesBetween } from '../../../registry/publish/changes.ts';
 import { diff } from '../../../registry/publish/diff.ts';
 import { DAY } from '../../../registry/publish/lifetimes.ts';
 import { withLock } from '../../../registry/publish/lock.ts';
+import { stageTargets } from '../../../registry/publish/stage.ts';
 import { readPublished, readState } from '../../../registry/publish/state.ts';
 import { status } from '../../../registry/publish/status.ts';
 import { readListHead } from '../../../registry/publish/target-files.ts';
-import { binsFor } from '../../../registry/publish/targets.ts';
+import { binsFor, splitList } from '../../../registry/publish/targets.ts';
+import { verify } from '../../../registry/publish/verify.ts';
 import { entry, registryOf } from '../folder.ts';
 import { newPublisher, publishedOnce } from './publisher.ts';
 
 describe('build', () => {
   test('another day alone is no change; --renew stages the same list for longer', async () => {
     const { home, out, build, sign, publish } = await publishedOnce();
-    expect(build({ date: '2030-01-01' })).toEqual(['Nothing has changed.']);
+    expect(build({ date: '2020-01-01' })).toEqual(['Nothing has changed.']);
     expect(readdirSync(home.folder)).not.toContain('staged');
-    expect(build({ renew: true, date: '2030-01-01' })).toEqual([
+    expect(build({ renew: true, date: '2020-01-01' })).toEqual([
       'Nothing has changed. Staged version 2, the same list to count for longer.',
     ]);
     const before = readdirSync(join(out, 'targets'), { recursive: true });
@@ -56,7 +59,7 @@ describe('build', () => {
     expect(day()).toBe('2026-09-30');
   });
 
-  test('bins stay as they are while they hold 24 to 256 organisations on average', async () => {
+  test('bins stay as they are while they hold 48 to 144 organisations on average', async () => {
     const { home, registry, init, build, sign, publish } = await newPublisher();
     const bins = async (organisations: number) => {
       for (let at = 0; at < organisations; at++) {
@@ -70,9 +73,9 @@ describe('build', () => {
     };
     init();
     expect(await bins(0)).toBe(1);
-    expect(binsFor(202)).toBe(2);
-    expect(await bins(200)).toBe(1);
-    expect(await bins(260)).toBe(binsFor(262));
+    expect(binsFor(142)).toBe(2);
+    expect(await bins(140)).toBe(1);
+    expect(await bins(150)).toBe(binsFor(152));
   });
 
   test('a registry with a problem stages nothing; so does a home without a root', async () => {
@@ -109,6 +112,49 @@ describe('build', () => {
     expect((await sign({ role: 'snapshot' }))[1]).toContain('complete');
     expect(status(home, new Date()).lines).toContain('  snapshot 2: 1 of 1 signature, complete');
   });
+});
+
+describe('the day of publication', () => {
+  test.each(['2026-13-45', '2026-02-30', 'today'])('%s is no day, and nothing is staged', async (date) => {
+    const { home, init, build } = await newPublisher();
+    init();
+    expect(() => build({ date })).toThrow('DATE_WRONG');
+    expect(readState(home).staged.targets).toBeUndefined();
+  });
+
+  test('tomorrow is a day somewhere already; the day after it is not', async () => {
+    const { home, registry, init } = await newPublisher();
+    init();
+    const now = new Date('2026-11-28T21:00:00Z');
+    const on = (date: string) => () => buildAt(home, { registry, date }, now);
+    expect(on('2026-11-30')).toThrow(/^DATE_WRONG: .*2026-11-30, which is still to come/);
+    expect(on('2026-11-29')()).toEqual([expect.stringContaining('Staged version 1')]);
+  });
+
+  test('a list that was dated ahead is built anew, though nothing else has changed', async () => {
+    const { home, out, registry, build, sign, publish } = await publishedOnce();
+    const ahead = new Date(Date.now() + 400 * DAY);
+    writeFileSync(join(registry, 'organisations/il/third.yaml'), entry('third', 'Third_IL'));
+    buildAt(home, { registry }, ahead);
+    await sign();
+    await expect(publish()).rejects.toThrow('DATE_WRONG');
+    expect(build()[0]).toContain('Staged version 2');
+    await sign();
+    await publish();
+    await verify(out, new Date());
+  });
+});
+
+test('a list of a day that there is not, past the checks of build: refused, and built anew', async () => {
+  const { home, out, registry, build, sign, publish } = await publishedOnce();
+  const files = splitList({ ...compileRegistry(registry), published: '2026-13-45' });
+  stageTargets(home, readState(home), files, new Date());
+  await sign();
+  await expect(publish()).rejects.toThrow(/^NOT_VERIFIED: this project’s client refuses/);
+  expect(build()[0]).toContain('Staged version 2');
+  await sign();
+  await publish();
+  await verify(out, new Date());
 });
 
 describe('diff', () => {
@@ -183,6 +229,17 @@ describe('status', () => {
     expect(statusIn(2.5)).toMatch(/timestamp 1: .*0\.5 days left; due: publish/);
     expect(statusIn(151)).toMatch(/targets 1: .*due: build --renew, sign, publish/);
     expect(statusIn(306)).toMatch(/root 1: .*due: rotate --role root, sign, publish/);
+  });
+
+  test('what is due within the days that were asked for; a timestamp lasts three days, and is asked for one', async () => {
+    const { home } = await publishedOnce();
+    const inDays = (days: number, within?: number) => status(home, new Date(Date.now() + days * DAY), within);
+    expect(inDays(1, 14).due).toBe(false);
+    expect(inDays(1, 170).due).toBe(false);
+    expect(inDays(1, 190)).toMatchObject({ due: true, expired: false });
+    expect(inDays(1, 190).lines.join('\n')).toMatch(/targets 1: .*due: build --renew, sign, publish/);
+    expect(inDays(2.5, 14)).toMatchObject({ due: true, expired: false });
+    expect(inDays(4, 14)).toMatchObject({ due: true, expired: true });
   });
 
   test('which keys are elsewhere', async () => {

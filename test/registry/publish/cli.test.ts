@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runCommand } from '../../../registry/publish/commands.ts';
 import { PUBLISH_CODES } from '../../../registry/publish/errors.ts';
 import { entry, registryOf } from '../folder.ts';
 import { newPublisher, PASSPHRASE, scratch } from './publisher.ts';
@@ -61,6 +62,8 @@ test.each([
   [['keys', '--role', 'boss'], '--role takes root, timestamp, snapshot, targets'],
   [['keys', '--home', '/tmp', '--role', 'root', '--count', '0'], '--count takes a whole number from 1 on'],
   [['build', '--home', '/tmp', '--date', '2026-02-30'], '--date takes a day'],
+  [['build', '--home', '/tmp', '--date', '2026-13-45'], '--date takes a day'],
+  [['status', '--home', '/tmp', '--due', '2w'], '--due takes days as 14d'],
 ])('%j makes no sense: usage, exit code 2', (line, words) => {
   const { status, stdout, stderr } = list(line);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -83,14 +86,23 @@ test('an error is one line with its code, and exit code 1', () => {
 });
 
 test('a publication from beginning to end, with the command alone', async () => {
-  const { home, folder, registry, out, write } = await newPublisher();
+  const { home, folder, registry, out, keys, write } = await newPublisher();
   const environment = { TRUST_LIST_HOME: home.folder, TRUST_LIST_PASSPHRASE: PASSPHRASE };
   const run = (...line: string[]) => list(line, environment);
+  const here = (...line: string[]) => runCommand(line, environment, new Date());
   expect(run('init')).toMatchObject({ status: 0, stdout: expect.stringContaining('root: 2 of 3 keys') });
   expect(run('build', '--registry', registry).status).toBe(0);
   expect(run('publish', '--out', out)).toMatchObject({ status: 1, stderr: expect.stringContaining('NOT_SIGNED') });
   const wrong = { ...environment, TRUST_LIST_PASSPHRASE: 'wrong' };
   expect(list(['sign'], wrong)).toMatchObject({ status: 1, stderr: expect.stringMatching(/^PASSPHRASE_WRONG: /) });
+  const stick = join(folder, 'stick');
+  expect((await here('export', stick)).lines[1]).toContain('root 1: 0 of 2');
+  const signed = run('sign', '--home', stick, '--key', keys.root[0].file, '--key', keys.root[1].file).stdout;
+  expect(signed.split('\n')).toEqual(
+    expect.arrayContaining(['  root: 2 of 3 keys', 'root 1: 2 of 2 signatures, complete']),
+  );
+  expect(signed).toMatch(/^Root 1, the first, until /);
+  expect((await here('collect', stick)).lines).toContain('root 1: 2 of 2 signatures, complete');
   expect(run('sign').stdout).toContain('snapshot 1: 1 of 1 signature, complete');
   const file = join(folder, 'passphrase');
   writeFileSync(file, `${PASSPHRASE}\n`);
@@ -108,8 +120,11 @@ test('a publication from beginning to end, with the command alone', async () => 
     stderr: expect.stringContaining('BAD_HANDLE'),
   });
   expect(run('status')).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing is staged.') });
+  expect((await here('status', '--due', '14d')).exitCode).toBe(0);
+  const { lines, exitCode } = await here('status', '--due', '200d');
+  expect({ exitCode, text: lines.join() }).toEqual({ exitCode: 3, text: expect.stringContaining('due: build') });
   expect(readdirSync(home.folder).toSorted()).toEqual(['keys', 'repository']);
-}, 30_000);
+}, 180_000);
 
 test('the runbook says what each error means', () => {
   const documented = readFileSync('docs/PUBLISHING.md', 'utf8').match(/^\| `[A-Z_]+`/gm) ?? [];

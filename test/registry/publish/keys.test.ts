@@ -10,6 +10,7 @@ import { generateKey, testKey } from '../../../registry/publish/keys.ts';
 import { type AskPassphrase, passphraseFrom } from '../../../registry/publish/passphrase.ts';
 import { makeKeys, openKeys, writeKey } from '../../../registry/publish/private-keys.ts';
 import { listPublicKeys, printPublicKey, readPublicKey } from '../../../registry/publish/public-keys.ts';
+import { verify } from '../../../registry/publish/verify.ts';
 import { ask, newKey, newPublisher, PASSPHRASE, publishedOnce, scratch, WORK_FACTOR } from './publisher.ts';
 
 test('a key is a PEM in an age file that only its owner may read, and a public half beside it', async () => {
@@ -145,3 +146,33 @@ test('signing with what does not count, or with nothing, says so', async () => {
   renameSync(home.keys, join(folder, 'elsewhere'));
   await expect(sign()).rejects.toThrow('NO_KEYS');
 });
+
+test('a key with another passphrase is passed over where the others are enough', async () => {
+  const { home, keys, init, build, sign, publish, out } = await newPublisher();
+  init();
+  build();
+  const [third] = keys.root.slice(2);
+  if (third) await locked(third.file);
+  const passedOver = `Passed over: PASSPHRASE_WRONG: this passphrase does not open ${third?.file}`;
+  const lines = await sign();
+  expect(lines).toContain('root 1: 2 of 2 signatures, complete');
+  expect(lines.at(-1)).toBe(passedOver);
+  await expect(sign({ keys: [third?.file] })).rejects.toThrow('PASSPHRASE_WRONG');
+  await publish();
+  const spare = await newKey(home.keys, 'timestamp');
+  rotate(home, { role: 'timestamp', add: [spare.key] }, new Date());
+  await sign();
+  await locked(spare.file);
+  expect((await publish())[0]).toContain(spare.file);
+  await verify(out, new Date());
+  await locked(keys.timestamp.file);
+  await expect(publish()).rejects.toThrow('PASSPHRASE_WRONG');
+});
+
+/** Gives a key another passphrase. */
+async function locked(file: string): Promise<void> {
+  const [key] = await openKeys([file], ask);
+  if (!key) throw new Error('no key');
+  const elsewhere = await writeKey(scratch(), 'root', key, 'a passphrase of its own', WORK_FACTOR);
+  writeFileSync(file, readFileSync(elsewhere));
+}
