@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parseDocument } from 'yaml';
 import type { Evidence, Organisation } from '../../lib/list/schema.ts';
 import { findChannel } from '../../lib/reports/find-channel.ts';
 import { isWebAddress } from '../../lib/reports/parts.ts';
-import { filesBelow, writeWhole } from '../publish/files.ts';
+import { UsageError } from '../publish/arguments.ts';
+import { count } from '../publish/check.ts';
 import { readRegistry } from '../read.ts';
+import { noteSeen } from './note-seen.ts';
 import { type PageReading, PoliteReader, type ReaderOptions } from './polite-reader.ts';
 
 export interface CheckEvidence extends ReaderOptions {
@@ -20,9 +19,15 @@ export interface CheckEvidence extends ReaderOptions {
 
 /** One piece of evidence with an address, and where it stands in its file. */
 interface Claim {
+  /** Of the organisation. */
   id: string;
   handle: string;
   source: string;
+  /** What it shows: whose channel it is, or what is known of a chat that is not. */
+  list: 'channels' | 'impostors' | 'cleared';
+  /** Of the entry that holds the handle, from the file's root. */
+  entry: (string | number)[];
+  /** Of the piece of evidence. */
   path: (string | number)[];
 }
 
@@ -44,36 +49,57 @@ type Standing = { claim: Claim } & (
  *
  * @returns what to print, and whether everything that could be read still holds. Nothing is changed but days of `seen`,
  *   and those only with `write`: what no longer holds is for a person to look at.
- * @throws {RegistryError}
+ * @throws {RegistryError}; `UsageError` when there is no organisation of the id `only`.
  */
 export async function checkEvidence(options: CheckEvidence): Promise<{ lines: string[]; holds: boolean }> {
-  const organisations = readRegistry(options.registry).organisations.filter(
-    ({ id }) => options.only === undefined || id === options.only,
-  );
-  const claims = organisations.flatMap(claimsOf);
+  const { organisations } = readRegistry(options.registry);
+  const asked = organisations.filter(({ id }) => options.only === undefined || id === options.only);
+  if (asked.length === 0 && options.only !== undefined) {
+    throw new UsageError(`--only takes the id of an organisation; there is no “${options.only}”`);
+  }
+  const pieces = asked.flatMap(piecesOf);
+  const claims = pieces.flatMap((piece) => claimOf(piece) ?? []);
   const reader = new PoliteReader(options);
   try {
     const addresses = [...new Set(claims.map(({ source }) => source))];
     const readings = new Map(await Promise.all(addresses.map(async (url) => [url, await reader.read(url)] as const)));
     const standings = claims.map((claim) => stand(claim, readings.get(claim.source)));
-    const written = options.write ? noteSeen(options.registry, standings, options.today) : 0;
+    const { lines: noted, isDone } = options.write
+      ? await noteSeen(
+          options.registry,
+          standings.filter(({ kind }) => kind === 'holds').map(({ claim }) => claim),
+          options.today,
+        )
+      : { lines: [], isDone: true };
     return {
-      lines: report(standings, written),
-      holds: !standings.some(({ kind }) => kind === 'lost' || kind === 'gone'),
+      lines: [...report(standings, pieces.length), ...noted],
+      holds: isDone && !standings.some(({ kind }) => kind === 'lost' || kind === 'gone'),
     };
   } finally {
     await reader.close();
   }
 }
 
-function claimsOf(organisation: Organisation): Claim[] {
-  const of = (list: 'channels', at: number, handle: string, evidence: readonly Evidence[]) =>
-    evidence.flatMap(({ source }, place): Claim[] =>
-      isWebAddress(URL.parse(source)?.href ?? '')
-        ? [{ id: organisation.id, handle, source, path: [list, at, 'evidence', place, 'seen'] }]
-        : [],
+type Piece = Omit<Claim, 'handle'> & { handle: string | undefined };
+
+function piecesOf({ id, channels, impostors = [], cleared = [] }: Organisation): Piece[] {
+  const of = (
+    list: Claim['list'],
+    entries: readonly { handle?: string | undefined; evidence: readonly Evidence[] }[],
+  ) =>
+    entries.flatMap(({ handle, evidence }, at) =>
+      evidence.map(({ source }, place): Piece => {
+        const entry = [list, at];
+        return { id, handle, source, list, entry, path: [...entry, 'evidence', place] };
+      }),
     );
-  return organisation.channels.flatMap(({ handle, evidence }, at) => of('channels', at, handle, evidence));
+  return [...of('channels', channels), ...of('impostors', impostors), ...of('cleared', cleared)];
+}
+
+/** A piece that can be looked at: it has an address, and its entry a handle to look for. */
+function claimOf({ handle, ...piece }: Piece): Claim | undefined {
+  const isAddress = isWebAddress(URL.parse(piece.source)?.href ?? '');
+  return isAddress && handle !== undefined ? { ...piece, handle } : undefined;
 }
 
 function stand(claim: Claim, reading: PageReading | undefined): Standing {
@@ -81,7 +107,8 @@ function stand(claim: Claim, reading: PageReading | undefined): Standing {
   if (reading.kind === 'gone') return { claim, kind: 'gone', words: `status ${reading.status}` };
   const elsewhere = hostOf(reading.address) !== hostOf(claim.source);
   if (elsewhere) return { claim, kind: 'lost', words: `it leads to another site, ${reading.address}` };
-  if (!reading.isHtml) {
+  // Whoever warns of a chat, or says that it is honest, names it and need not link to it.
+  if (!reading.isHtml || claim.list !== 'channels') {
     return names(reading.text, claim.handle)
       ? { claim, kind: 'holds', how: 'named' }
       : { claim, kind: 'lost', words: 'it does not name the channel' };
@@ -101,39 +128,17 @@ function hostOf(address: string): string {
   return new URL(address).hostname.replace(/^www\./, '');
 }
 
-/** @returns how many days of `seen` were changed. */
-function noteSeen(registry: string, standings: readonly Standing[], today: string): number {
-  const root = join(registry, 'organisations');
-  const files = new Map(filesBelow(root).map((file) => [basename(file, '.yaml'), join(root, file)]));
-  const held = Map.groupBy(
-    standings.filter(({ kind }) => kind === 'holds'),
-    ({ claim }) => claim.id,
-  );
-  let changed = 0;
-  for (const [id, each] of held) {
-    const file = files.get(id);
-    if (!file) continue;
-    const document = parseDocument(readFileSync(file, 'utf8'));
-    for (const { claim } of each) {
-      if (document.getIn(claim.path) === today) continue;
-      document.setIn(claim.path, today);
-      changed++;
-    }
-    writeWhole(file, new TextEncoder().encode(document.toString({ lineWidth: 0, singleQuote: true })));
-  }
-  return changed;
-}
-
-function report(standings: readonly Standing[], written: number): string[] {
+function report(standings: readonly Standing[], pieces: number): string[] {
   const of = (kind: Standing['kind']) => standings.filter((standing) => standing.kind === kind);
   const line = (standing: Standing) =>
     `${standing.kind.padEnd(6)} ${standing.claim.id} @${standing.claim.handle} ${standing.claim.source}: ${
       standing.kind === 'holds' ? standing.how : standing.words
     }`;
+  const silent = pieces - standings.length;
   return [
     ...[...of('lost'), ...of('gone'), ...of('unread')].map(line),
     `${of('holds').length} of ${standings.length} hold, ${of('lost').length} no longer do, ` +
       `${of('gone').length} are gone, ${of('unread').length} could not be read.`,
-    ...(written > 0 ? [`Noted today in ${written} places.`] : []),
+    ...(silent > 0 ? [`${count(silent, 'piece')} of evidence without an address and a handle to look for.`] : []),
   ];
 }

@@ -6,23 +6,17 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Gauge, Registry } from 'prom-client';
 import { MAX_BYTES } from '../../lib/reports/limits.ts';
 import * as part from '../../lib/reports/parts.ts';
-import {
-  INBOX_ERRORS,
-  type InboxError,
-  type InboxErrorCode,
-  STAMP_HEADER,
-  SUBMISSION_STATES,
-  SUBMISSIONS_PATH,
-} from '../../lib/reports/protocol.ts';
+import { STAMP_HEADER, SUBMISSION_STATES, SUBMISSIONS_PATH } from '../../lib/reports/protocol.ts';
 import { kindOf, type Submission } from '../../lib/reports/submission.ts';
-import { BatchWriter, FullError } from './batch-writer.ts';
-import { Limits } from './limits.ts';
-import { type Fault, readSubmission } from './read-submission.ts';
+import { type BatchLimits, BatchWriter, FullError, LateError } from './batch-writer.ts';
+import { Limits, type Passage } from './limits.ts';
+import { readSubmission } from './read-submission.ts';
 import { ReaderMarks } from './reader-marks.ts';
+import { refuse, refuseFault, refuseForNow, wrongMethod } from './refusals.ts';
 import { dayOf } from './retention.ts';
 import type { InboxSettings } from './settings.ts';
 import { Stamps } from './stamps.ts';
-import type { InboxStore } from './store.ts';
+import type { InboxStore, NewSubmission } from './store.ts';
 
 export interface InboxOptions {
   store: InboxStore;
@@ -32,12 +26,15 @@ export interface InboxOptions {
   now(): Date;
   /** Told of what went wrong inside; never of what a request holds. */
   onFault(error: unknown): void;
+  batches?: BatchLimits;
 }
 
 /** How long a sender waits when too much waits to be stored, in seconds. */
 const BUSY_SECONDS = 30;
 /** How long a browser may go by what a preflight said, in seconds; Chromium goes by it for two hours at most. */
 const PREFLIGHT_SECONDS = 7200;
+/** Of a body that is not looked at, in bytes. */
+const MOST_DISCARDED = 4_000_000;
 const LOCAL = /^(127\.|::1$|::ffff:127\.)/;
 
 /** An inbox: the app that answers, and what has to be stored before it may end. */
@@ -47,12 +44,13 @@ export interface Inbox {
 }
 
 /** Makes an inbox that takes reports and nominations (docs/INBOX.md). */
-export function createInbox({ store, settings, addressOf, now, onFault }: InboxOptions): Inbox {
+export function createInbox({ store, settings, addressOf, now, onFault, batches }: InboxOptions): Inbox {
   const app = new Hono();
   const marks = new ReaderMarks(store);
   const limits = new Limits(settings);
   const stamps = new Stamps(marks);
-  const writer = new BatchWriter(store);
+  const posts = new BatchWriter((some: readonly NewSubmission[]) => store.add(some), batches);
+  const withdrawals = new BatchWriter((ids: readonly string[]) => store.withdraw(ids, dayOf(now())), batches);
   const registry = new Registry();
   const { registerMetrics, printMetrics } = prometheus({ registry });
   countStates(store, registry);
@@ -80,6 +78,10 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
   app.post(
     `/${SUBMISSIONS_PATH}`,
     async (context, next) => {
+      await next();
+      await discardRest(context.req.raw);
+    },
+    async (context, next) => {
       const isJson = /^application\/json *(; *charset=utf-8 *)?$/i.test(context.req.header('content-type') ?? '');
       const isPlain = (context.req.header('content-encoding') ?? 'identity') === 'identity';
       return isJson && isPlain ? next() : refuse(context, 'CONTENT_TYPE', 'send application/json, not compressed');
@@ -94,9 +96,9 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
       const read = readSubmission(new Uint8Array(await context.req.arrayBuffer()), now());
       if ('code' in read) return refuseFault(context, read);
       const { submission, text } = read;
-      const stamp = await stampFault(context, passage, submission.id);
+      const stamp = asksPostForStamp(context, passage) && (await stampFault(context, submission.id));
       if (stamp) return stamp;
-      const outcome = await writer.add({
+      const outcome = await posts.add({
         id: submission.id,
         kind: kindOf(submission),
         body: text,
@@ -111,9 +113,13 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
     },
   );
 
-  /** A refusal where a stamp is needed and there is no good one. */
-  async function stampFault(context: Context, passage: 'free' | 'stamp', id: string): Promise<Response | undefined> {
-    if (passage === 'free') return undefined;
+  function asksPostForStamp(context: Context, passage: Passage): boolean {
+    if (settings.stamps !== 'under-pressure') return settings.stamps === 'always';
+    return passage === 'pressed' || isNobody(context.req.header('origin'));
+  }
+
+  /** A refusal where there is no good stamp. */
+  async function stampFault(context: Context, id: string): Promise<Response | undefined> {
     const stamp = context.req.header(STAMP_HEADER);
     if (stamp && (await stamps.isGood(stamp, id, now()))) return undefined;
     const challenge = await stamps.challenge(id, now());
@@ -136,7 +142,12 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
     if (typeof passage === 'number') return refuseForNow(context, 'RATE_LIMITED', passage);
     const id = context.req.param('id');
     if (!part.id.safeParse(id).success) return refuse(context, 'ID_UNKNOWN', 'this is no id');
-    if (!(await store.withdraw(id, dayOf(now())))) return refuse(context, 'ALREADY_DECIDED', 'somebody has decided');
+    // Whoever knows an id has sent something under it. An unknown one makes a row as a post does, and costs the same.
+    if (settings.stamps !== 'never' && passage === 'pressed' && !(await store.status(id))) {
+      const stamp = await stampFault(context, id);
+      if (stamp) return stamp;
+    }
+    if (!(await withdrawals.add(id))) return refuse(context, 'ALREADY_DECIDED', 'somebody has decided');
     return context.json(await store.status(id));
   });
 
@@ -145,6 +156,8 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
 
   app.get('/healthz', async (context) => {
     await store.ping();
+    // What can be read cannot always be written. Asking each time would let anybody wear out the disk.
+    if (posts.isFailing || withdrawals.isFailing) await store.probe();
     return context.json({ status: 'ok' });
   });
 
@@ -164,11 +177,37 @@ export function createInbox({ store, settings, addressOf, now, onFault }: InboxO
   app.notFound((context) => refuse(context, 'NOT_FOUND', 'there is nothing here'));
   app.onError((error, context) => {
     if (error instanceof FullError) return refuseForNow(context, 'BUSY', BUSY_SECONDS);
+    // Whoever went away in the middle of a sentence is no fault of ours, and reads no answer.
+    if (context.req.raw.signal.aborted) return refuse(context, 'BODY_NOT_JSON', 'it broke off');
     onFault(error);
+    if (error instanceof LateError) return refuseForNow(context, 'BUSY', BUSY_SECONDS);
     return refuse(context, 'INTERNAL', 'the inbox failed; try again later');
   });
 
-  return { app, drained: () => writer.drained() };
+  return {
+    app,
+    drained: async () => {
+      await Promise.all([posts.drained(), withdrawals.drained()]);
+    },
+  };
+}
+
+/**
+ * Takes what a sender has not finished saying, within bounds: one that is answered in the middle may find the line cut in
+ * place of the answer, and would come back again and again.
+ */
+async function discardRest({ body, bodyUsed }: Request): Promise<void> {
+  if (!body || bodyUsed || body.locked) return;
+  const reader = body.getReader();
+  try {
+    for (let left = MOST_DISCARDED; left > 0; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      left -= value.length;
+    }
+  } catch {
+    // It broke off: nobody reads the answer.
+  }
 }
 
 /** What two reports on the same channel have in common. */
@@ -176,27 +215,18 @@ function channelOf({ handle, peerId }: Pick<Submission, 'handle' | 'peerId'>): s
   return handle?.toLowerCase() ?? peerId ?? '';
 }
 
-/** Web pages have no business here. Firefox's extensions come without an origin, see lib/platform/anonymous-fetch.ts. */
+/** Web pages have no business here, but for those that cannot be told from an extension: {@link isNobody}. */
 function isExtension(origin: string): boolean {
-  return origin === 'null' || /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/.test(origin);
+  return isNobody(origin) || /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/.test(origin);
 }
 
-function refuse(context: Context, code: InboxErrorCode, message: string, more: Partial<InboxError> = {}): Response {
-  return context.json({ error: { code, message, ...more } }, INBOX_ERRORS[code]);
-}
-
-function refuseFault(context: Context, { code, message, fields }: Fault): Response {
-  return refuse(context, code, message, fields && { fields });
-}
-
-function refuseForNow(context: Context, code: 'RATE_LIMITED' | 'BUSY', seconds: number): Response {
-  context.header('Retry-After', String(seconds));
-  return refuse(context, code, `come back in ${seconds} s`);
-}
-
-function wrongMethod(context: Context, allowed: string): Response {
-  context.header('Allow', allowed);
-  return refuse(context, 'METHOD_NOT_ALLOWED', `this address takes ${allowed}`);
+/**
+ * True for an origin that tells nothing. Firefox's extensions send without one, from a sandboxed frame
+ * (lib/platform/anonymous-fetch.ts). So can any web page, by the browsers of its visitors: each of them then has to do
+ * work for each post.
+ */
+function isNobody(origin: string | undefined): boolean {
+  return origin === 'null';
 }
 
 function countStates(store: InboxStore, registry: Registry): void {

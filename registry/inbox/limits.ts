@@ -8,11 +8,11 @@ const MINUTE_S = 60;
 const QUESTIONS = 600;
 
 /**
- * - `free`: go on
- * - `stamp`: only with a proof of work
+ * - `calm`: go on
+ * - `pressed`: this address, or everybody together, sends much: only with a proof of work
  * - a number: not before so many seconds
  */
-export type Passage = 'free' | 'stamp' | number;
+export type Passage = 'calm' | 'pressed' | number;
 
 /** How much one address, and all together, may ask for. Addresses are known by their marks, in memory, for an hour at most. */
 export class Limits {
@@ -20,14 +20,12 @@ export class Limits {
   readonly #soft: RateLimiterMemory;
   readonly #questions: RateLimiterMemory;
   readonly #all: RateLimiterMemory;
-  readonly #stamps: InboxSettings['stamps'];
 
-  constructor(settings: Pick<InboxSettings, 'hardLimit' | 'softLimit' | 'pressure' | 'stamps'>) {
+  constructor(settings: Pick<InboxSettings, 'hardLimit' | 'softLimit' | 'pressure'>) {
     this.#hard = new RateLimiterMemory({ points: settings.hardLimit, duration: HOUR_S });
     this.#soft = new RateLimiterMemory({ points: settings.softLimit, duration: TEN_MINUTES_S });
     this.#questions = new RateLimiterMemory({ points: QUESTIONS, duration: TEN_MINUTES_S });
     this.#all = new RateLimiterMemory({ points: settings.pressure, duration: MINUTE_S });
-    this.#stamps = settings.stamps;
   }
 
   /** Counts a post or a withdrawal. */
@@ -36,8 +34,7 @@ export class Limits {
     if (wait > 0) return wait;
     const isPressed = (await secondsToWait(this.#all, 'all')) > 0;
     const isMany = (await secondsToWait(this.#soft, mark)) > 0;
-    if (this.#stamps === 'always') return 'stamp';
-    return this.#stamps === 'under-pressure' && (isPressed || isMany) ? 'stamp' : 'free';
+    return isPressed || isMany ? 'pressed' : 'calm';
   }
 
   /** Counts a question. @returns how many seconds to wait; 0 for none. */

@@ -7,7 +7,7 @@ import { InboxError } from './errors.ts';
  * Forward only, in the order of their names. One that was released is never changed. On SQLite a migration is no
  * transaction: each step must do no harm when it is done again.
  */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-submissions': {
     async up(db: Kysely<unknown>) {
       await db.schema
@@ -58,7 +58,10 @@ const PAUSE_MS = 200;
  *
  * @throws {InboxError} `DATABASE_NEWER`, `DATABASE_UNREACHABLE`, `MIGRATION_FAILED`
  */
-export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
+export async function migrate(
+  database: Database,
+  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
+): Promise<void> {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
   const done = await migrator.getMigrations().catch((cause: unknown) => {
     throw new InboxError('DATABASE_UNREACHABLE', String(cause), { cause });

@@ -38,10 +38,17 @@ export function readSubmission(bytes: Uint8Array, now: Date): ReadBody | Fault {
     return { code: 'SUBMISSION_INVALID', message: 'the body is not as it should be', fields: faults(read.error) };
   }
   // Clocks differ, and so do days: only what lies further ahead than that is a mistake.
-  if (read.data.created > daysBefore(dayOf(now), -1)) {
-    return { code: 'DATE_IN_FUTURE', message: `it is dated ${read.data.created}, today is ${dayOf(now)}` };
+  const last = daysBefore(dayOf(now), -1);
+  const ahead = datesIn(read.data).find((date) => date > last);
+  if (ahead !== undefined) {
+    return { code: 'DATE_IN_FUTURE', message: `it is dated ${ahead}, today is ${dayOf(now)}` };
   }
   return { text, submission: read.data };
+}
+
+function datesIn(submission: Submission): string[] {
+  const checked = 'pages' in submission ? submission.pages.map((page) => page.checked) : [];
+  return [submission.created, ...checked];
 }
 
 function versionFault(value: unknown): Fault | undefined {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { sql, type Transaction } from 'kysely';
+import { MAX_BYTES } from '../../lib/reports/limits.ts';
 import type { Refusal, SubmissionState, SubmissionStatus } from '../../lib/reports/protocol.ts';
 import type { SubmissionKind } from '../../lib/reports/submission.ts';
 import { type Database, type DatabaseAddress, openDatabase, type Tables } from './database.ts';
 import { migrate } from './migrations.ts';
 import { daysBefore, RETENTION_DAYS } from './retention.ts';
+import { BUSY_TIMEOUT_MS, dropDayKeys, makePrivateFile } from './sqlite.ts';
 
 /** A submission that is to be stored. */
 export interface NewSubmission {
@@ -58,6 +61,18 @@ export interface Decision {
   listVersion?: number;
 }
 
+/** Older than every day of which there is a key. */
+const PROBE_DAY = '0000-00-00';
+
+/** What a sweep did. */
+export interface Swept {
+  /** How many lost their content before anybody decided on them. */
+  undecided: number;
+}
+
+/** How long a sweep of SQLite's log waits for somebody who reads, in milliseconds: nothing else is done meanwhile. */
+const CHECKPOINT_TIMEOUT_MS = 50;
+
 /** The most rows of one statement: PostgreSQL takes 65,535 values, SQLite 32,766. */
 const MOST_ROWS = 500;
 
@@ -67,10 +82,12 @@ const MOST_ROWS = 500;
  */
 export class InboxStore {
   readonly #db: Database;
+  readonly #isFile: boolean;
 
   /** Opens a store without looking at what is in it. @throws {InboxError} `DATABASE_UNREACHABLE` */
   constructor(address: DatabaseAddress) {
     this.#db = openDatabase(address);
+    this.#isFile = 'file' in address;
   }
 
   /** Opens a store and brings it up to date. @throws {InboxError} */
@@ -92,6 +109,20 @@ export class InboxStore {
   /** Rejects when the database does not answer. */
   async ping(): Promise<void> {
     await this.#db.selectFrom('day_keys').select('day').limit(1).execute();
+  }
+
+  /**
+   * Rejects when nothing can be stored: a disk that is full can still be read. Stores as much as the largest submission
+   * for a moment; what stays of that is gone with the next sweep.
+   */
+  async probe(): Promise<void> {
+    const row = { day: PROBE_DAY, key: ' '.repeat(MAX_BYTES) };
+    await this.#db
+      .insertInto('day_keys')
+      .values(row)
+      .onConflict((conflict) => conflict.column('day').doUpdateSet({ key: row.key }))
+      .execute();
+    await this.#db.deleteFrom('day_keys').where('day', '=', PROBE_DAY).execute();
   }
 
   /** Stores submissions in one transaction. @returns the outcomes in the same order, once they are on the disk. */
@@ -150,28 +181,56 @@ export class InboxStore {
   }
 
   /**
-   * Takes a submission back: its content is erased. One that never came is noted, so that it is refused when it comes
-   * after all.
+   * Takes submissions back in one transaction: their content is erased. One that never came is noted, so that it is
+   * refused when it comes after all.
    *
-   * @returns false when somebody has decided on it already.
+   * @returns false for each, in the same order, on which somebody has decided already.
    */
-  async withdraw(id: string, day: string): Promise<boolean> {
-    return this.#db.transaction().execute(async (transaction) => {
-      const noted = await transaction
-        .insertInto('submissions')
-        .values({ ...rowOf({ id, kind: 'report', body: '', received: day }), ...ERASED, state: 'withdrawn' })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .returning('id')
-        .execute();
-      if (noted.length > 0) return true;
-      const taken = await transaction
-        .updateTable('submissions')
-        .set({ ...ERASED, state: 'withdrawn', updated: day })
-        .where('id', '=', id)
-        .where('state', 'in', ['received', 'withdrawn'])
-        .returning('id')
-        .execute();
-      return taken.length > 0;
+  async withdraw(ids: readonly string[], day: string): Promise<boolean[]> {
+    // In one order everywhere, so that two instances never wait for each other.
+    const sorted = [...new Set(ids)].toSorted();
+    const taken = await this.#db.transaction().execute(async (transaction) => {
+      const done = new Set<string>();
+      for (const some of portions(sorted)) {
+        const empty = some.map((id) => rowOf({ id, kind: 'report', body: '', received: day }));
+        const noted = await transaction
+          .insertInto('submissions')
+          .values(empty.map((row) => ({ ...row, ...ERASED, state: 'withdrawn' as const })))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .execute();
+        for (const { id } of noted) done.add(id);
+      }
+      for (const id of sorted.filter((one) => !done.has(one))) {
+        const erased = await transaction
+          .updateTable('submissions')
+          .set({ ...ERASED, state: 'withdrawn', updated: day })
+          .where('id', '=', id)
+          .where('state', 'in', ['received', 'withdrawn'])
+          .returning('id')
+          .execute();
+        if (erased.length > 0) done.add(id);
+      }
+      return done;
+    });
+    await this.#forget();
+    return ids.map((id) => taken.has(id));
+  }
+
+  /**
+   * What was erased is overwritten in SQLite's file, and still stands in its log (`-wal`) until that is written back and
+   * cut off: https://www.sqlite.org/pragma.html#pragma_wal_checkpoint. While another process reads, that cannot be done;
+   * the next time, or the next sweep, does it.
+   */
+  async #forget(): Promise<void> {
+    if (!this.#isFile) return;
+    await this.#db.connection().execute(async (connection) => {
+      await sql.raw(`pragma busy_timeout = ${CHECKPOINT_TIMEOUT_MS}`).execute(connection);
+      try {
+        await sql`pragma wal_checkpoint(truncate)`.execute(connection);
+      } finally {
+        await sql.raw(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).execute(connection);
+      }
     });
   }
 
@@ -202,7 +261,7 @@ export class InboxStore {
    * @returns the ids of the submissions that it decided.
    */
   async decide(decision: Decision, ids: readonly string[], erase: (body: string) => string): Promise<string[]> {
-    return this.#db.transaction().execute(async (transaction) => {
+    const done = await this.#db.transaction().execute(async (transaction) => {
       // First, because a transaction of SQLite that has read cannot write once another process has written.
       await transaction
         .insertInto('decisions')
@@ -225,7 +284,7 @@ export class InboxStore {
           .where('state', '=', 'received')
           .executeTakeFirst();
         if (!row) continue;
-        const done = await transaction
+        const updated = await transaction
           .updateTable('submissions')
           .set({
             state: decision.kind === 'accept' ? 'accepted' : 'refused',
@@ -239,13 +298,15 @@ export class InboxStore {
           .where('state', '=', 'received')
           .returning('id')
           .execute();
-        decided.push(...done.map((each) => each.id));
+        decided.push(...updated.map((each) => each.id));
       }
       if (decided.length === 0) {
         await transaction.deleteFrom('decisions').where('id', '=', decision.id).execute();
       }
       return decided;
     });
+    await this.#forget();
+    return done;
   }
 
   /** Every decision, oldest first. */
@@ -304,10 +365,26 @@ export class InboxStore {
     return Buffer.from(key, 'base64');
   }
 
+  /** The last day of which the database holds anything; undefined when it holds nothing. */
+  async lastDay(): Promise<string | undefined> {
+    const { day, received, updated, decided } = await this.#db
+      .selectNoFrom((select) => [
+        select.selectFrom('day_keys').select(sql<string | null>`max(day)`.as('day')).as('day'),
+        select.selectFrom('submissions').select(sql<string | null>`max(received)`.as('day')).as('received'),
+        select.selectFrom('submissions').select(sql<string | null>`max(updated)`.as('day')).as('updated'),
+        select.selectFrom('decisions').select(sql<string | null>`max(decided)`.as('day')).as('decided'),
+      ])
+      .executeTakeFirstOrThrow();
+    return [day, received, updated, decided]
+      .filter((one) => one !== null)
+      .toSorted()
+      .at(-1);
+  }
+
   /** Deletes what has been kept for as long as it may be ({@link RETENTION_DAYS}). @param day today. */
-  async sweep(day: string): Promise<void> {
+  async sweep(day: string): Promise<Swept> {
     const before = (days: number) => daysBefore(day, days);
-    await this.#db.transaction().execute(async (transaction) => {
+    const undecided = await this.#db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('day_keys').where('day', '<=', before(RETENTION_DAYS.dayKey)).execute();
       await transaction
         .updateTable('submissions')
@@ -315,31 +392,45 @@ export class InboxStore {
         .where('reader', 'is not', null)
         .where('received', '<=', before(RETENTION_DAYS.readerMark))
         .execute();
+      const tooLong = await transaction
+        .updateTable('submissions')
+        .set(ERASED)
+        .where('body', 'is not', null)
+        .where('state', '=', 'received')
+        .where('received', '<=', before(RETENTION_DAYS.undecided))
+        .returning('id')
+        .execute();
       await transaction
         .updateTable('submissions')
         .set(ERASED)
         .where('body', 'is not', null)
-        .where((where) =>
-          where.or([
-            where.and([where('state', '=', 'received'), where('received', '<=', before(RETENTION_DAYS.undecided))]),
-            where.and([
-              where('state', 'in', ['published', 'refused', 'accepted']),
-              where('updated', '<=', before(RETENTION_DAYS.decided)),
-            ]),
-          ]),
-        )
+        .where('state', 'in', ['published', 'refused', 'accepted'])
+        .where('updated', '<=', before(RETENTION_DAYS.decided))
         .execute();
       await transaction
         .deleteFrom('submissions')
         .where('body', 'is', null)
         .where('updated', '<=', before(RETENTION_DAYS.status))
         .execute();
+      return tooLong.length;
     });
+    await this.#forget();
+    return { undecided };
   }
 
-  /** Writes all of a SQLite database into a new file, while it is in use. Rejects when the file is there. */
+  /**
+   * Writes all of a SQLite database but the keys of the days into a new file, while it is in use. Rejects when the file
+   * is there; what could not be finished is gone.
+   */
   async backup(file: string): Promise<void> {
-    await sql`vacuum into ${file}`.execute(this.#db);
+    makePrivateFile(file);
+    try {
+      await sql`vacuum into ${file}`.execute(this.#db);
+      dropDayKeys(file);
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
   }
 }
 

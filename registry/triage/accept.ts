@@ -20,6 +20,7 @@ import { evidenceOfReports } from './evidence.ts';
 import { groupOf } from './groups.ts';
 import { type Incoming, withoutContact } from './incoming.ts';
 import { plan, type Wanted } from './plan.ts';
+import { countReaders } from './readers.ts';
 import { notAskedFor, printWishes, waitingAbout } from './waiting.ts';
 
 /** What a person decided. */
@@ -60,7 +61,7 @@ async function acceptAlone({ store, registry, today }: Desk, acceptance: Accepta
 
   const before = { registry, list: compileRegistry(registry) };
   const certain = { handle: chosen.chat.handle, peerId: typedPeerId(acceptance) };
-  const usual = evidenceOfReports(granted.length, today);
+  const usual = evidenceOfReports(countReaders(granted), today);
   const { edit, change } = plan(before, acceptance, { chat: chosen.chat, certain, usual });
   const after = tryEdit(registry, edit);
   if (!holdsChange(after, change)) throw new Error(`the edit of ${edit.path} does not say what it should`);

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../lib/reports/protocol.ts';
-import type { ReportReason } from '../../lib/reports/report.ts';
+import type { ReportReason } from '../../lib/reports/report-reasons.ts';
 import type { Action } from './change.ts';
 import type { Incoming } from './incoming.ts';
 

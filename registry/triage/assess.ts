@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { ListIndex } from '../../lib/list/index.ts';
+import type { WholeIndex } from '../../lib/list/index.ts';
 import type { OfficialChannel, Organisation } from '../../lib/list/schema.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
@@ -44,7 +44,7 @@ const CERTAINTY: Readonly<Record<VerdictKind, number>> = {
 };
 
 /** Judges each group by the list and finds the genuine channel. Most pressing first. */
-export function assessAll(groups: readonly Group[], index: ListIndex): Assessment[] {
+export function assessAll(groups: readonly Group[], index: WholeIndex): Assessment[] {
   return groups.map((group) => assess(group, index)).toSorted(byUrgency);
 }
 
@@ -65,7 +65,7 @@ export function channelOf({ handles, peerIds }: Group): string {
 }
 
 /** Judges one group. */
-export function assess(group: Group, index: ListIndex): Assessment {
+export function assess(group: Group, index: WholeIndex): Assessment {
   const verdict = judge(sightingOf(group), index);
   const said = [...reportsOf(group.submissions), ...nominationsOf(group.submissions)];
   const named = tally(said.map(({ organisation }) => organisation));
@@ -88,7 +88,7 @@ function findGenuine(
   { handles, titles }: Group,
   verdict: Verdict,
   named: readonly Counted[],
-  index: ListIndex,
+  index: WholeIndex,
 ): Genuine | undefined {
   const ids = [verdict.organisation?.id, ...named.map(({ text }) => text)];
   const organisation = ids.flatMap((id) => index.organisations.find((one) => one.id === id) ?? [])[0];

@@ -1,8 +1,5 @@
-import { RegistryError } from '../problems.ts';
-import { UsageError } from '../publish/arguments.ts';
-import { count } from '../publish/check.ts';
 import { runTriage } from './commands.ts';
-import { printable } from './printable.ts';
+import { explainUsual, printError } from './explain-error.ts';
 
 const USAGE = `npm run triage [-- command], on the inbox in DATABASE_URL or INBOX_FILE, with --registry DIR for another registry
 
@@ -41,22 +38,10 @@ try {
 
 /** @returns the exit code. */
 function explain(error: unknown): number {
-  if (error instanceof UsageError) {
-    printError(error.message);
-    console.error(`\n${USAGE}`);
-    return 2;
-  }
-  if (error instanceof RegistryError) {
-    printError(error.message);
-    printError(`${count(error.problems.length, 'problem')} in the registry; nothing was changed.`);
-    return 1;
-  }
+  const usual = explainUsual(error, USAGE, '; nothing was changed');
+  if (usual !== undefined) return usual;
   // A coded error is one line; of anything else, where it happened helps whoever mends it.
   const isCoded = error instanceof Error && 'code' in error;
   printError(isCoded ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
-}
-
-function printError(message: string): void {
-  for (const line of message.split('\n')) console.error(printable(line));
 }

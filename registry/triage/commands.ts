@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { compileIndex } from '../../lib/list/index.ts';
 import { compileRegistry, REGISTRY_DIRECTORY } from '../compile.ts';
-import { dayOf } from '../inbox/retention.ts';
+import { dayOf, daysBefore, RETENTION_DAYS } from '../inbox/retention.ts';
 import type { InboxStore } from '../inbox/store.ts';
 import { type Arguments, readArguments, type Takes, UsageError } from '../publish/arguments.ts';
 import { count } from '../publish/check.ts';
@@ -119,17 +119,23 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-async function list({ given, store, registry }: Work): Promise<readonly string[] | { json: unknown }> {
+/** What nobody has decided on is announced for so long before it is erased. */
+const NOTICE_DAYS = 30;
+
+async function list({ given, store, registry, today }: Work): Promise<readonly string[] | { json: unknown }> {
   const rows = (given.flag('all') ? await store.all() : await store.waiting()).map(readIncoming);
   const groups = groupByChannel(rows);
   const assessed = assessAll(groups, compileIndex(compileRegistry(registry)));
   if (given.flag('json')) return { json: assessed.map(groupObject) };
   const most = given.number('limit') ?? (given.flag('all') ? assessed.length : GROUPS);
+  const due = daysBefore(today, RETENTION_DAYS.undecided - NOTICE_DAYS);
+  const late = rows.filter(({ state, received }) => state === 'received' && received <= due).length;
   const erased = rows.length - groups.reduce((sum, { submissions }) => sum + submissions.length, 0);
   return [
     ...assessed.slice(0, most).flatMap(numbered),
     ...(assessed.length > most ? [`and ${count(assessed.length - most, 'group')} more (--limit)`] : []),
     `${count(rows.length - erased, 'submission')} in ${count(groups.length, 'group')}.`,
+    ...(late > 0 ? [`${count(late, 'submission')} will be erased undecided within ${NOTICE_DAYS} days.`] : []),
     ...(erased > 0 ? [`${count(erased, 'submission')} whose content has been erased.`] : []),
   ];
 }

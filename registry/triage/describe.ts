@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { displayName } from '../../lib/list/schema.ts';
+import { displayName } from '../../lib/list/organisation.ts';
 import type { CheckedPage, Nomination } from '../../lib/reports/nomination.ts';
 import { reasonSentence } from '../../lib/sentences.ts';
 import { printHandle } from '../../lib/telegram/handle.ts';

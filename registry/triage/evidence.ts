@@ -1,6 +1,6 @@
 import { EVIDENCE_KINDS, type Evidence } from '../../lib/list/schema.ts';
 import { UsageError } from '../publish/arguments.ts';
-import { count } from '../publish/check.ts';
+import type { Readers } from './readers.ts';
 
 const FIELDS = /^(kind|source|seen)=(.*)$/s;
 
@@ -25,8 +25,15 @@ export function readEvidence(text: string, today: string): Evidence {
   return { kind, source, seen: fields.get('seen') ?? today };
 }
 
-/** What stands in the registry for what readers reported: how many, never who or in which words. */
-export function evidenceOfReports(reports: number, today: string): Evidence {
-  const source = `${count(reports, 'report')} from ${reports === 1 ? 'a reader' : 'readers'}, looked into`;
-  return { kind: 'reader-reports', source, seen: today };
+/**
+ * What stands in the registry for what readers reported: how many independent ones there are for certain, never who or in
+ * which words. One reader who sends ten reports is one.
+ */
+export function evidenceOfReports({ least, most }: Readers, today: string): Evidence {
+  const readers = least === 1 ? 'a reader' : `${least} readers`;
+  return {
+    kind: 'reader-reports',
+    source: `reported by ${most > least ? 'at least ' : ''}${readers}, looked into`,
+    seen: today,
+  };
 }

@@ -28,6 +28,7 @@ export const resultSchema = z.object({
 });
 
 export type QueryResult = z.infer<typeof resultSchema>;
+type Row = QueryResult['results']['bindings'][number];
 
 /** What one item of Wikidata would be in the registry. */
 export interface Proposal {
@@ -48,9 +49,14 @@ interface Item {
   handles: Map<string, string>;
   websites: Set<string>;
   countries: Set<string>;
+  /** Something else stood where a country should. */
+  hasOddCountry: boolean;
   names: Map<string, string>;
   kinds: Set<string>;
 }
+
+/** ISO 3166-1 alpha-2. What else stands there is not even repeated: nobody knows what it would do to a terminal. */
+const COUNTRY = /^[A-Z]{2}$/;
 
 /** What an item is an instance of (P31), as far as it tells what kind of organisation it is. A reviewer confirms it. */
 const KINDS: Readonly<Record<string, Organisation['kind']>> = {
@@ -89,6 +95,10 @@ export function propose(
     const fresh = [...gathered.handles.values()].filter((handle) => !index.byHandle(handle));
     if (fresh.length === 0) {
       leftOut.push({ item, why: gathered.handles.size === 0 ? 'names no valid handle' : 'is listed already' });
+      continue;
+    }
+    if (gathered.hasOddCountry && gathered.countries.size === 0) {
+      leftOut.push({ item, why: 'country is no two capital letters' });
       continue;
     }
     const organisation = organisationOf(item, gathered, fresh, today);
@@ -140,29 +150,35 @@ function sharedHandles(handles: readonly string[], owners: ReadonlyMap<string, s
 
 function gather({ results }: QueryResult): Map<string, Item> {
   const items = new Map<string, Item>();
-  for (const { item, username, website, country, label, kind } of results.bindings) {
-    const id = /\/(Q[1-9]\d{0,11})$/.exec(item.value)?.[1];
+  for (const row of results.bindings) {
+    const id = /\/(Q[1-9]\d{0,11})$/.exec(row.item.value)?.[1];
     if (!id) continue;
-    const gathered = items.get(id) ?? {
+    const item = items.get(id) ?? {
       handles: new Map(),
       websites: new Set(),
       countries: new Set(),
+      hasOddCountry: false,
       names: new Map(),
       kinds: new Set(),
     };
-    items.set(id, gathered);
-    const handle = parseHandle(username.value);
-    if (handle && !gathered.handles.has(handleKey(handle))) gathered.handles.set(handleKey(handle), handle);
-    const address = website && URL.parse(website.value);
-    if (address && /^https?:$/.test(address.protocol)) gathered.websites.add(address.href);
-    if (country) gathered.countries.add(country.value);
-    const language = label?.['xml:lang'];
-    const name = label && tidy(label.value);
-    if (name && language && /^[a-z]{2,3}$/.test(language)) gathered.names.set(language, name);
-    const kindId = /\/(Q\d+)$/.exec(kind?.value ?? '')?.[1];
-    if (kindId) gathered.kinds.add(kindId);
+    items.set(id, item);
+    addRow(item, row);
   }
   return items;
+}
+
+function addRow(item: Item, { username, website, country, label, kind }: Row): void {
+  const handle = parseHandle(username.value);
+  if (handle && !item.handles.has(handleKey(handle))) item.handles.set(handleKey(handle), handle);
+  const address = website && URL.parse(website.value);
+  if (address && /^https?:$/.test(address.protocol)) item.websites.add(address.href);
+  if (country && COUNTRY.test(country.value)) item.countries.add(country.value);
+  else if (country) item.hasOddCountry = true;
+  const language = label?.['xml:lang'];
+  const name = label && tidy(label.value);
+  if (name && language && /^[a-z]{2,3}$/.test(language)) item.names.set(language, name);
+  const kindId = /\/(Q\d+)$/.exec(kind?.value ?? '')?.[1];
+  if (kindId) item.kinds.add(kindId);
 }
 
 /** As the registry wants its texts: composed, single blanks, nothing invisible. */

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Challenge } from 'altcha-lib/types';
 import type { Context } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
+import type { Nomination } from '../../../lib/reports/nomination.ts';
 import { printSubmission } from '../../../lib/reports/print.ts';
-import { SUBMISSIONS_PATH } from '../../../lib/reports/protocol.ts';
+import { inboxErrorSchema, STAMP_HEADER, SUBMISSIONS_PATH } from '../../../lib/reports/protocol.ts';
 import type { Report } from '../../../lib/reports/report.ts';
 import type { Submission } from '../../../lib/reports/submission.ts';
 import { createInbox } from '../../../registry/inbox/app.ts';
+import type { BatchLimits } from '../../../registry/inbox/batch-writer.ts';
 import type { DatabaseAddress } from '../../../registry/inbox/database.ts';
 import { type InboxSettings, readSettings } from '../../../registry/inbox/settings.ts';
 import { InboxStore } from '../../../registry/inbox/store.ts';
@@ -57,13 +62,44 @@ export function reportOf(changes: Partial<Report> = {}): Report {
   };
 }
 
+export function nominationOf(changes: Partial<Nomination> = {}): Nomination {
+  return {
+    format: 'channel-trust-hints/nomination',
+    version: 1,
+    id: randomUUID(),
+    created: '2026-11-23',
+    handle: 'MOHreport',
+    reasons: [],
+    organisationName: 'Ministry of Health',
+    website: 'https://health.example/',
+    pages: [{ address: 'https://health.example/contact', found: 'link', checked: '2026-11-23' }],
+    ...changes,
+  };
+}
+
+/** Does the work that an answer asks for. @returns the headers that carry the stamp. */
+export async function stampFor(answer: Response): Promise<Record<string, string>> {
+  const { error } = inboxErrorSchema.parse(await answer.json());
+  const challenge = error.challenge as Challenge;
+  return stampHeader({ challenge, solution: await solveChallenge({ challenge, deriveKey }) });
+}
+
+export function stampHeader(stamp: unknown): Record<string, string> {
+  return { [STAMP_HEADER]: Buffer.from(JSON.stringify(stamp)).toString('base64url') };
+}
+
 /** An inbox without a network: requests are answered by the app itself, over a real database. */
-export async function openDesk(address: DatabaseAddress, changes: Partial<InboxSettings> = {}) {
+export async function openDesk(
+  address: DatabaseAddress,
+  changes: Partial<InboxSettings> = {},
+  { batches, around = (store) => store }: { batches?: BatchLimits; around?: (store: InboxStore) => InboxStore } = {},
+) {
   const store = await InboxStore.open(address);
   const faults: unknown[] = [];
   const clock = { now: new Date('2026-11-23T12:00:00Z') };
   const { app } = createInbox({
-    store,
+    store: around(store),
+    ...(batches && { batches }),
     settings: { ...readSettings({}), softLimit: 1_000_000, hardLimit: 1_000_000, pressure: 1_000_000, ...changes },
     addressOf: (context: Context) => context.req.header('x-test-address') ?? '192.0.2.1',
     now: () => clock.now,
@@ -84,7 +120,8 @@ export async function openDesk(address: DatabaseAddress, changes: Partial<InboxS
     send,
     post: (submission: Submission, headers?: Record<string, string>) => send(printSubmission(submission), headers),
     get: (id: string, headers: Record<string, string> = {}) => app.request(path(id), { headers }),
-    withdraw: (id: string) => app.request(path(id), { method: 'DELETE' }),
+    withdraw: (id: string, headers: Record<string, string> = {}) =>
+      app.request(path(id), { method: 'DELETE', headers }),
     close: () => store.close(),
   };
 }

@@ -1,20 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_BYTES } from '../../../lib/reports/limits.ts';
 import { printSubmission } from '../../../lib/reports/print.ts';
 import { INBOX_ERRORS, inboxErrorSchema, STAMP_HEADER, submissionStatusSchema } from '../../../lib/reports/protocol.ts';
-import { openDatabase } from '../../../registry/inbox/database.ts';
+import { type BatchLimits, LateError } from '../../../registry/inbox/batch-writer.ts';
+import { type DatabaseAddress, openDatabase } from '../../../registry/inbox/database.ts';
+import { MIGRATIONS, migrate } from '../../../registry/inbox/migrations.ts';
 import { RETENTION_DAYS } from '../../../registry/inbox/retention.ts';
 import { InboxStore } from '../../../registry/inbox/store.ts';
-import { codeOf, DATABASES, databases, openDesk, reportOf } from './desk.ts';
+import { Sweeper } from '../../../registry/inbox/sweeper.ts';
+import { withoutContact } from '../../../registry/triage/incoming.ts';
+import { codeOf, DATABASES, databases, openDesk, reportOf, stampFor, stampHeader } from './desk.ts';
 
 const made = databases();
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe.each(DATABASES)('an inbox on %s', (kind) => {
   let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -278,8 +284,8 @@ describe.each(DATABASES)('an inbox on %s', (kind) => {
   });
 });
 
-describe('limits', () => {
-  const open = async (changes: Parameters<typeof openDesk>[1]) => openDesk(await made.empty('SQLite'), changes);
+describe.each(DATABASES)('limits, on %s', (kind) => {
+  const open = async (changes: Parameters<typeof openDesk>[1]) => openDesk(await made.empty(kind), changes);
   const from = (address: string) => ({ 'x-test-address': address });
 
   test('one address is asked for patience, others are not', async () => {
@@ -311,9 +317,7 @@ describe('limits', () => {
     expect([asked.status, error.code]).toEqual([428, 'STAMP_REQUIRED']);
     const challenge = error.challenge as Challenge;
     const solution = await solveChallenge({ challenge, deriveKey });
-    const stamp = (value: unknown) => ({
-      [STAMP_HEADER]: Buffer.from(JSON.stringify(value)).toString('base64url'),
-    });
+    const stamp = stampHeader;
     const cheap = { ...challenge, parameters: { ...challenge.parameters, expiresAt: 4_000_000_000 } };
     for (const bad of [{}, { challenge, solution: { counter: 1, derivedKey: '00' } }, { challenge: cheap, solution }]) {
       expect(await codeOf(await desk.post(report, stamp(bad)))).toBe('STAMP_INVALID');
@@ -328,7 +332,7 @@ describe('limits', () => {
   });
 
   test('no address is in the database, and no reader can be told apart across days or channels', async () => {
-    const address = await made.empty('SQLite');
+    const address = await made.empty(kind);
     const desk = await openDesk(address);
     const marks: Record<string, string | undefined> = {};
     const mark = async (name: string, ip: string, handle: string) => {
@@ -345,9 +349,263 @@ describe('limits', () => {
     expect(marks['again']).toBe(marks['one']);
     expect(new Set(Object.values(marks)).size).toBe(4);
     await desk.close();
-    if (!('file' in address)) throw new Error('no file');
-    expect(readFileSync(address.file).includes('203.0.113')).toBe(false);
+    const held = 'file' in address ? readFileSync(address.file, 'latin1') : await everyRow(address);
+    expect(held).toContain('MOHrep0rt');
+    expect(held).not.toContain('203.0.113');
   });
+
+  test('under pressure from everybody, or always when it is set so, each post needs a stamp', async () => {
+    const pressed = await open({ pressure: 2 });
+    pressed.clock.now = new Date();
+    const codes = [];
+    for (const last of [1, 2, 3, 4]) codes.push(await codeOf(await pressed.post(reportOf(), from(`192.0.2.${last}`))));
+    expect(codes).toEqual([201, 201, 'STAMP_REQUIRED', 'STAMP_REQUIRED']);
+    await pressed.close();
+    const always = await open({ stamps: 'always' });
+    always.clock.now = new Date();
+    const report = reportOf();
+    const stamp = await stampFor(await always.post(report));
+    expect((await always.post(report, stamp)).status).toBe(201);
+    expect((await always.withdraw(reportOf().id)).status).toBe(200);
+    await always.close();
+  });
+
+  test('what comes from nobody, as any web page can send it, needs a stamp; it counts once', async () => {
+    const desk = await open({});
+    desk.clock.now = new Date();
+    const report = reportOf();
+    const nobody = { origin: 'null' };
+    const asked = await desk.post(report, nobody);
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([428, 'null']);
+    const stamp = await stampFor(asked);
+    expect(await codeOf(await desk.post(reportOf(), { ...nobody, ...stamp }))).toBe('STAMP_INVALID');
+    expect((await desk.post(report, { ...nobody, ...stamp })).status).toBe(201);
+    expect((await desk.post(reportOf(), { origin: 'chrome-extension://abcdefghijklmnop' })).status).toBe(201);
+    await desk.close();
+  });
+
+  test('taking back what nobody knows costs as much as sending it, once there is pressure', async () => {
+    const desk = await open({ softLimit: 2 });
+    desk.clock.now = new Date();
+    const report = reportOf();
+    await desk.post(report);
+    const unknown = reportOf().id;
+    expect((await desk.withdraw(reportOf().id)).status).toBe(200);
+    const asked = await desk.withdraw(unknown);
+    expect(asked.status).toBe(428);
+    expect((await desk.store.all()).length).toBe(2);
+    expect((await desk.withdraw(report.id)).status).toBe(200);
+    expect((await desk.withdraw(unknown, await stampFor(asked))).status).toBe(200);
+    expect((await desk.store.all()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    await desk.close();
+  });
+
+  test('a stamp made before midnight counts after it; limits begin anew; a clock that is set back loses nothing', async () => {
+    const desk = await open({ softLimit: 1, hardLimit: 3 });
+    const midnight = Math.ceil(Date.now() / DAY_MS) * DAY_MS;
+    const at = (minutes: number) => {
+      desk.clock.now = new Date(midnight + minutes * 60_000);
+    };
+    at(-1);
+    const [first, second, third] = [reportOf(), reportOf(), reportOf()];
+    expect((await desk.post(first)).status).toBe(201);
+    const early = await stampFor(await desk.post(second));
+    await desk.post(reportOf());
+    expect(await codeOf(await desk.post(second, early))).toBe('RATE_LIMITED');
+    at(1);
+    // Addresses have other marks by the new key.
+    expect((await desk.post(reportOf())).status).toBe(201);
+    expect((await desk.post(second, early)).status).toBe(201);
+    const other = from('192.0.2.9');
+    await desk.post(reportOf(), other);
+    const late = await stampFor(await desk.post(third, other));
+    at(-2);
+    await desk.post(reportOf(), other);
+    // What was signed with the key of a day to come is not believed; there is a new challenge.
+    const refused = await desk.post(third, { ...other, ...late });
+    expect(refused.status).toBe(428);
+    expect((await desk.post(third, { ...other, ...(await stampFor(refused)) })).status).toBe(201);
+    expect((await desk.get(first.id)).status).toBe(200);
+    await desk.store.sweep('2026-11-23');
+    expect((await desk.store.all()).filter(({ body }) => body)).toHaveLength(6);
+    await desk.close();
+  });
+});
+
+/** Everything that a database of PostgreSQL holds, as text. */
+async function everyRow(address: DatabaseAddress): Promise<string> {
+  const database = openDatabase(address);
+  const tables = await Promise.all(
+    ['submissions', 'decisions', 'day_keys'].map((table) => sql`select * from ${sql.table(table)}`.execute(database)),
+  );
+  await database.destroy();
+  return JSON.stringify(tables.map(({ rows }) => rows));
+}
+
+describe.each(DATABASES)('when the database is slow or full, on %s', (kind) => {
+  /** A store that does not answer for as long as the gate is shut. */
+  function gated(address: DatabaseAddress, batches: BatchLimits) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const around = (store: InboxStore) =>
+      new Proxy(store, {
+        get(target, name) {
+          if (name !== 'add') return Reflect.get(target, name, target).bind(target);
+          return async (...some: Parameters<InboxStore['add']>) => {
+            await promise;
+            return target.add(...some);
+          };
+        },
+      });
+    return { open: resolve, desk: openDesk(address, {}, { batches, around }) };
+  }
+
+  test('no more may wait than can be stored; the rest is told when to come back, and what waited is stored', async () => {
+    const { open, desk: opening } = gated(await made.empty(kind), { mostWaiting: 10 });
+    const desk = await opening;
+    const first = desk.post(reportOf());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const others = Array.from({ length: 30 }, () => desk.post(reportOf()));
+    const refused = await Promise.race(others);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+    open();
+    const statuses = (await Promise.all([first, ...others])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(11);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(20);
+    expect(await desk.store.all()).toHaveLength(11);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  test('one that does not answer is not waited for; what it stored late is known when it comes again', async () => {
+    const { open, desk: opening } = gated(await made.empty(kind), { timeoutMs: 50 });
+    const desk = await opening;
+    const report = reportOf();
+    expect(await codeOf(await desk.post(report))).toBe('BUSY');
+    expect(desk.faults).toEqual([expect.any(LateError)]);
+    expect((await desk.app.request('/healthz')).status).toBe(200);
+    open();
+    await expect.poll(async () => (await desk.get(report.id)).status, { timeout: 20_000 }).toBe(200);
+    expect((await desk.post(report)).status).toBe(200);
+    await desk.close();
+  });
+
+  test('one that cannot be written to is not healthy, until it can', async () => {
+    let isFull = true;
+    const failing = new Set<PropertyKey>(['add', 'withdraw', 'probe']);
+    const around = (store: InboxStore) =>
+      new Proxy(store, {
+        get(target, name) {
+          if (isFull && failing.has(name)) return () => Promise.reject(new Error('the disk is full'));
+          return Reflect.get(target, name, target).bind(target);
+        },
+      });
+    const desk = await openDesk(await made.empty(kind), {}, { around });
+    const health = async () => (await desk.app.request('/healthz')).status;
+    expect(await health()).toBe(200);
+    expect(await codeOf(await desk.post(reportOf()))).toBe('INTERNAL');
+    expect(await health()).toBe(500);
+    isFull = false;
+    expect(await health()).toBe(200);
+    expect((await desk.post(reportOf())).status).toBe(201);
+    isFull = true;
+    expect(await codeOf(await desk.withdraw(reportOf().id))).toBe('INTERNAL');
+    expect(await health()).toBe(500);
+    await desk.close();
+  });
+
+  test('a version that adds something finds everything there; one that fails says so, and leaves it usable', async () => {
+    const address = await made.empty(kind);
+    const store = await InboxStore.open(address);
+    await store.add([{ id: reportOf().id, kind: 'report', body: 'x', received: '2026-11-23' }]);
+    await store.close();
+    const database = openDatabase(address);
+    const later = { '002-notes': { up: (db: Kysely<unknown>) => addColumn(db, 'remark') } };
+    await migrate(database, { ...MIGRATIONS, ...later });
+    await migrate(database, { ...MIGRATIONS, ...later });
+    expect((await sql`select body, remark from submissions`.execute(database)).rows).toEqual([
+      { body: 'x', remark: null },
+    ]);
+    const broken = { '003-broken': { up: () => Promise.reject(new Error('no room')) } };
+    await expect(migrate(database, { ...MIGRATIONS, ...later, ...broken })).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('no room'),
+    });
+    await migrate(database, { ...MIGRATIONS, ...later });
+    await database.destroy();
+    await expect(InboxStore.open(address)).rejects.toMatchObject({ code: 'DATABASE_NEWER' });
+  });
+
+  test('by a clock that is far ahead nothing is erased, unless a person says that it is right', async () => {
+    const store = await InboxStore.open(await made.empty(kind));
+    await new Sweeper(store).sweep('2026-01-01');
+    await store.add([{ id: reportOf().id, kind: 'report', body: 'x', received: '2026-01-02' }]);
+    const bodies = async () => (await store.all()).map(({ body }) => body);
+    await expect(new Sweeper(store).sweep('2031-01-01')).rejects.toMatchObject({ code: 'CLOCK_JUMPED' });
+    // Also while it runs, though requests leave keys of that day.
+    const running = new Sweeper(store);
+    await running.sweep('2026-02-01');
+    await store.dayKey('2031-01-01');
+    await expect(running.sweep('2031-01-01')).rejects.toMatchObject({ code: 'CLOCK_JUMPED' });
+    expect(await bodies()).toEqual(['x']);
+    for (let month = 3; month <= 12; month++) await running.sweep(`2026-${String(month).padStart(2, '0')}-01`);
+    expect(await bodies()).toEqual(['x']);
+    expect(await new Sweeper(store).sweep('2027-06-01', true)).toEqual({ undecided: 1 });
+    expect(await bodies()).toEqual([]);
+    await store.close();
+  });
+});
+
+function addColumn(db: Kysely<unknown>, name: string): Promise<void> {
+  return db.schema.alterTable('submissions').addColumn(name, 'text').execute();
+}
+
+/** What a database holds in its files, its log too. */
+function bytesOf(file: string): string {
+  return ['', '-wal']
+    .map((end) => (existsSync(`${file}${end}`) ? readFileSync(`${file}${end}`, 'latin1') : ''))
+    .join('');
+}
+
+test('what was erased stands nowhere in SQLite’s files, while the inbox runs', async () => {
+  const address = await made.empty('SQLite');
+  if (!('file' in address)) throw new Error('no file');
+  const desk = await openDesk(address);
+  const [taken, decided, old] = [
+    reportOf({ contact: 'taken@x' }),
+    reportOf({ contact: 'decided@x' }),
+    reportOf({ contact: 'old@x' }),
+  ];
+  for (const report of [taken, decided, old]) await desk.post(report);
+  expect(bytesOf(address.file)).toMatch(/taken@x[\s\S]*decided@x[\s\S]*old@x/);
+  await desk.withdraw(taken.id);
+  expect(bytesOf(address.file)).not.toContain('taken@x');
+  const decision = { id: 'd', kind: 'refuse', decided: '2026-11-23', refusal: 'honest' } as const;
+  await desk.store.decide(decision, [decided.id], withoutContact);
+  expect(bytesOf(address.file)).not.toContain('decided@x');
+  expect(bytesOf(address.file)).toContain('old@x');
+  await desk.store.sweep('2027-12-01');
+  expect(bytesOf(address.file)).not.toContain('old@x');
+  await desk.close();
+});
+
+test('somebody who reads the file meanwhile holds nothing up', async () => {
+  const address = await made.empty('SQLite');
+  if (!('file' in address)) throw new Error('no file');
+  const desk = await openDesk(address);
+  const [report, next] = [reportOf({ contact: 'me@x' }), reportOf()];
+  await desk.post(report);
+  const reader = new DatabaseSync(address.file);
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM submissions').get();
+  const started = Date.now();
+  expect((await desk.withdraw(report.id)).status).toBe(200);
+  expect(Date.now() - started).toBeLessThan(5000);
+  expect(bytesOf(address.file)).toContain('me@x');
+  reader.close();
+  // What could not be done then is done the next time.
+  await desk.withdraw(next.id);
+  expect(bytesOf(address.file)).not.toContain('me@x');
+  await desk.close();
 });
 
 test('a backup is whole, while the inbox is in use', async () => {
@@ -359,6 +617,11 @@ test('a backup is whole, while the inbox is in use', async () => {
   await desk.post(reportOf());
   await expect(desk.store.backup(file)).rejects.toThrow();
   await desk.close();
+  // With the keys of the days anybody could try every address on the marks.
+  const copy = new DatabaseSync(file);
+  expect(copy.prepare('SELECT count(*) AS keys FROM day_keys').get()).toEqual({ keys: 0 });
+  copy.close();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
   const restored = await InboxStore.open({ file });
   expect((await restored.all()).map(({ body }) => body)).toEqual([printSubmission(report)]);
   await restored.close();

@@ -1,51 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { request } from 'node:http';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { printSubmission } from '../../../lib/reports/print.ts';
 import { InboxStore } from '../../../registry/inbox/store.ts';
 import { DATABASES, databases, environmentFor, reportOf } from './desk.ts';
+import { post, start } from './inbox-process.ts';
 
 const made = databases(true);
-const UNLIMITED = { INBOX_PORT: '0', INBOX_STAMPS: 'never', INBOX_HARD_LIMIT: '1000000' };
-
-/** The inbox as `npm run inbox` runs it. */
-async function start(environment: Record<string, string>) {
-  const running = spawn(
-    process.execPath,
-    ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'registry/inbox/cli.ts'],
-    { env: { ...process.env, ...UNLIMITED, ...environment } },
-  );
-  let said = '';
-  for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-  const ended = new Promise<number | null>((resolve) => running.once('exit', resolve));
-  const url = await new Promise<string>((resolve, reject) => {
-    running.stdout.on('data', () => {
-      const address = /at (http:\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    running.once('exit', () => reject(new Error(`it ended: ${said}`)));
-  });
-  return { process: running as ChildProcess, url, ended, said: () => said };
-}
-
-async function post(url: string, body: string): Promise<number> {
-  const answer = await fetch(`${url}v1/submissions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  return answer.status;
-}
-
 /** Posts them all, so many at a time. @returns the ids of those that were answered well. */
-async function postAll(url: string, count: number, onAnswer: (taken: number) => void = () => {}): Promise<string[]> {
+async function postAll(
+  url: string,
+  count: number,
+  onAnswer: (taken: number) => void = () => {},
+  allowed: readonly number[] = [201, 503],
+): Promise<string[]> {
   const reports = Array.from({ length: count }, () => reportOf());
   const taken: string[] = [];
   const sender = async () => {
     for (let report = reports.pop(); report; report = reports.pop()) {
       const status = await post(url, printSubmission(report)).catch(() => undefined);
       if (status === undefined) return;
-      expect([201, 503]).toContain(status);
+      expect(allowed).toContain(status);
       if (status === 201) taken.push(report.id);
       onAnswer(taken.length);
     }
@@ -85,6 +60,59 @@ describe.each(DATABASES)('the inbox as a process, on %s', (kind) => {
     await store.close();
     expect(taken.filter((id) => !stored.has(id))).toEqual([]);
   });
+});
+
+test('connections to PostgreSQL that are cut while in use end nothing, and lose nothing that was taken', async () => {
+  const address = await made.empty('PostgreSQL');
+  if (!('url' in address)) throw new Error('no PostgreSQL');
+  const inbox = await start(environmentFor(address));
+  const cutter = new pg.Client({ connectionString: address.url });
+  await cutter.connect();
+  const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = $1';
+  const name = new URL(address.url).pathname.slice(1);
+  let cuts = 0;
+  const cutting = setInterval(() => {
+    cuts++;
+    cutter.query(cut, [name]).catch(() => {});
+  }, 50);
+  const taken = await postAll(inbox.url, 1000, () => {}, [201, 500, 503]);
+  clearInterval(cutting);
+  expect(cuts).toBeGreaterThan(2);
+  await cutter.end();
+  expect(inbox.process.exitCode).toBeNull();
+  taken.push(...(await postAll(inbox.url, 100)));
+  expect(taken.length).toBeGreaterThan(100);
+  inbox.process.kill('SIGTERM');
+  expect(await inbox.ended).toBe(0);
+  const store = await InboxStore.open(address);
+  const stored = new Set((await store.all()).map(({ id }) => id));
+  await store.close();
+  expect(taken.filter((id) => !stored.has(id))).toEqual([]);
+});
+
+test('with its disk full it says so, loses nothing that it took, and can be read', async () => {
+  const address = await made.empty('SQLite');
+  if (!('file' in address)) throw new Error('no file');
+  // No file may grow beyond so many blocks of 512 bytes: what a full disk looks like to whoever writes.
+  const inbox = await start(environmentFor(address), 1000);
+  const taken: string[] = [];
+  let last = 201;
+  for (let at = 0; at < 300 && last === 201; at++) {
+    const report = reportOf({
+      title: 'x'.repeat(500),
+      links: Array.from({ length: 20 }, (_, n) => `https://t.me/MOHrep0rt/${n + 1}`),
+    });
+    last = await post(inbox.url, printSubmission(report));
+    if (last === 201) taken.push(report.id);
+  }
+  expect([last, taken.length > 3]).toEqual([500, true]);
+  expect((await fetch(`${inbox.url}healthz`)).status).toBe(500);
+  expect((await fetch(`${inbox.url}v1/submissions/${taken[0]}`)).status).toBe(200);
+  inbox.process.kill('SIGTERM');
+  await inbox.ended;
+  const store = await InboxStore.open(address);
+  expect((await store.all()).map(({ id }) => id).toSorted()).toEqual(taken.toSorted());
+  await store.close();
 });
 
 describe('the inbox as a process', () => {

@@ -2,18 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { nominationSchema } from '../../../lib/reports/nomination.ts';
 import { reportSchema } from '../../../lib/reports/report.ts';
 import { REGISTRY_DIRECTORY } from '../../../registry/compile.ts';
 import { InboxStore } from '../../../registry/inbox/store.ts';
 import { runTriage } from '../../../registry/triage/commands.ts';
 import { entry, registryOf } from '../folder.ts';
+import { type RunningPostgres, startPostgres } from '../postgres.ts';
 
 export const TODAY = new Date().toISOString().slice(0, 10);
 
 /** Where a test's inbox is kept, as the environment says it. */
 export type InboxEnvironment = { INBOX_FILE: string } | { DATABASE_URL: string };
+
+export const DATABASES = ['SQLite', 'PostgreSQL'] as const;
+
+/** Empty inboxes of both kinds, for a file of tests: one server for all of them. */
+export function inboxes(): (kind: (typeof DATABASES)[number]) => Promise<InboxEnvironment> {
+  let postgres: RunningPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(() => postgres?.close());
+  return async (kind) =>
+    kind === 'SQLite'
+      ? { INBOX_FILE: join(scratch(), 'inbox.sqlite') }
+      : { DATABASE_URL: await postgres.newDatabase() };
+}
 
 interface Sending {
   /** Day it came in. */
