@@ -6,6 +6,7 @@ import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { sampleChats } from './chats.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
 import { listOf } from './lists.ts';
+import { tell } from './tell.ts';
 
 /** How many organisations the lists have: the bundled one, and two it may grow to. */
 const SIZES = [600, 10_000, 100_000] as const;
@@ -38,7 +39,7 @@ test('a check, beside other ways, with lists of three sizes', { timeout: 600_000
   const time = (contender: string, size: number) => micros.get(`${contender} ${size}`) ?? Number.NaN;
   const growth = time('judge', 100_000) / time('judge', 10_000);
   const ratio = time('fastest-levenshtein, 1 edit', 100_000) / time('judge', 100_000);
-  console.log(
+  tell(
     [
       ...rows,
       '',
@@ -60,12 +61,12 @@ test('what the index of a list takes', () => {
     expect(index.organisations).toHaveLength(size);
     return `${String(size).padStart(8)} organisations: ${(bytes / 1e6).toFixed(1).padStart(6)} MB, built in ${built.toFixed(0)} ms`;
   });
-  console.log(rows.join('\n'));
+  tell(rows.join('\n'));
 });
 
 test('recall and false alarms on the bundled list', { timeout: 600_000 }, () => {
   const list = listOf(586);
-  console.log(CONTENDERS.map((contender) => caughtBy(contender, list)).join('\n'));
+  tell(CONTENDERS.map((contender) => caughtBy(contender, list)).join('\n'));
   expect(CONTENDERS.length).toBeGreaterThan(3);
 });
 

@@ -10,6 +10,7 @@ import { syncList } from '../../lib/list/sync.ts';
 import { startListServer } from '../list/list-server.ts';
 import { TestPublisher } from '../list/publisher.ts';
 import { listOf } from './lists.ts';
+import { tell } from './tell.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 const CHANGED = 10;
@@ -51,11 +52,11 @@ for (const size of SIZES) {
   await server.close();
 
   const share = (part: keyof Transfer) => `${((change[part] / whole[part]) * 100).toFixed(2)} %`;
-  console.log(`\n${size.toLocaleString('en')} organisations`);
-  console.log(`  whole list      ${row(whole)}`);
-  console.log(`  nothing new     ${row(idle)}, with headers about ${idle.gzip + idle.requests * HEADERS} bytes`);
-  console.log(`  ${CHANGED} changed      ${row(change)}: ${share('raw')} of the whole, compressed ${share('gzip')}`);
-  console.log(`  verify and load ${Math.round(loading)} ms`);
+  tell(`\n${size.toLocaleString('en')} organisations`);
+  tell(`  whole list      ${row(whole)}`);
+  tell(`  nothing new     ${row(idle)}, with headers about ${idle.gzip + idle.requests * HEADERS} bytes`);
+  tell(`  ${CHANGED} changed      ${row(change)}: ${share('raw')} of the whole, compressed ${share('gzip')}`);
+  tell(`  verify and load ${Math.round(loading)} ms`);
 }
 
 /** Ten organisations, spread over the list, with another website. */
