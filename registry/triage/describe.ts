@@ -80,9 +80,11 @@ function verb(words: string): string {
 function describeClaims(submissions: readonly Incoming[], most: number): string[] {
   const links = tally(reportsOf(submissions).flatMap((report) => report.links));
   const reported = tally(reportsOf(submissions).map(({ organisationName }) => organisationName));
+  const elsewhere = tally(reportsOf(submissions).map(({ listName }) => listName));
   const nominations = nominationsOf(submissions);
   return [
     ...(reported.length > 0 ? [`said to pose as: ${counted(reported, most)}`] : []),
+    ...(elsewhere.length > 0 ? [`the hint came from another list: ${counted(elsewhere, most)}`] : []),
     ...links.slice(0, most).map(({ text }) => `message: ${text}`),
     ...(links.length > most ? [`and ${count(links.length - most, 'other message')}`] : []),
     ...nominations.slice(0, most).flatMap(describeNomination),

@@ -33,12 +33,16 @@ export function pageCostMarkdown({ seconds, runs, scenarios, memory }: PageCostR
     'drop more than the worst without the extension.',
   ];
   if (human.length > 0) lines.push('', `### At a reader's pace, ${seconds} s each`, '', ...table(human));
-  if (stress.length > 0) {
-    const note = 'As fast as a script can. No budget for our share, the same for tasks and layout.';
-    lines.push('', '### Under stress', '', note, '', ...table(stress));
-  }
+  if (stress.length > 0) lines.push('', '### Under stress', '', STRESS_NOTE, '', ...table(stress));
   if (memory.length > 0) lines.push('', '### Memory', '', ...memoryTable(memory));
   return `${lines.join('\n')}\n`;
+}
+
+const STRESS_NOTE = 'As fast as a script can. No budget for our share, the same for tasks and layout.';
+
+/** What it costs under stress alone, as a section of a document. */
+export function pageStressMarkdown({ runs, scenarios }: PageCostReport): string {
+  return ['## On the page, under stress', '', `${STRESS_NOTE} ${runs} runs.`, '', ...table(scenarios)].join('\n');
 }
 
 /** The memory of the report alone, as a section of a document. */

@@ -86,6 +86,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       ]);
     });
 
+    test('a hint that readers saw from another list is said to be of that list', async () => {
+      const { run, report } = await newDesk();
+      await report({ handle: 'Harbour_Baker', reason: 'wrong-hint', list: 4, listName: 'A newsroom' }, { reader: 'a' });
+      await report({ handle: 'Harbour_Baker' }, { reader: 'b' });
+      expect(await run('list')).toContain('  the hint came from another list: A newsroom (1)\n');
+    });
+
     test('only what is most pressing, unless more is asked for; what was decided only then', async () => {
       const { run, report } = await newDesk();
       for (let at = 10; at < 35; at++) await report({ handle: `Channel_${at}` });
