@@ -94,7 +94,7 @@ export interface Layout {
 /** For what stays in memory: everything on one page. */
 export const WHOLE: Layout = { bytes: 31, shorts: 31, words: 31, filter: 31, buckets: 31 };
 
-/** For what is stored: pages of about 32 kB, since a question needs a few of each. */
+/** For what is stored: pages of 32 to 64 kB, since a question needs a few of each. */
 export const PAGED: Layout = { bytes: 15, shorts: 14, words: 13, filter: 14, buckets: 11 };
 
 /** A row as it was made: its pages, and how many numbers (of postings: buckets) each of them holds. */
