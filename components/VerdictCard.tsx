@@ -37,7 +37,7 @@ export interface CardActions {
   open(page: 'nominate' | 'tick'): void;
 }
 
-interface Props extends Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'> {
+interface Props extends Pick<Answer, 'verdict' | 'choice'> {
   sighting: Sighting;
   /** Only the heading: the verdict and the channel it is about. */
   compact?: boolean;
@@ -156,8 +156,9 @@ function OpenLink({ sighting, verdict, alreadyOpen = false, addressOf = printLin
 }
 
 /** The chat's subscribers, beside the genuine channel's for one that resembles it. */
-function Subscribers({ sighting, verdict, officialSubscribers }: Props) {
+function Subscribers({ sighting, verdict }: Props) {
   const { subscribers } = sighting;
+  const { officialSubscribers } = verdict;
   const compares = officialSubscribers !== undefined && pointsAt(verdict);
   if (subscribers === undefined && !compares) return null;
   const print = (count: number) => new Intl.NumberFormat(writingLanguage()).format(count);

@@ -78,7 +78,6 @@ class PageCard implements CardHandle {
         sighting={sighting}
         verdict={answer.verdict}
         choice={answer.choice}
-        officialSubscribers={answer.officialSubscribers}
         actions={actions}
         addressOf={(handle) => openAddress(page.location, handle)}
       >

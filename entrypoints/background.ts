@@ -22,6 +22,8 @@ import { readerLanguage } from '../lib/words.ts';
 export default defineBackground(() => {
   keepLaterAtHand();
   const advisor = new Advisor(browserPlatform);
+  // Mostly a page's question started it, which comes in a moment.
+  void advisor.prepare();
   const outbox = new LaterOutbox({
     platform: browserPlatform,
     inboxOf: (list) => advisor.inboxOf(list),

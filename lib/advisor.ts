@@ -59,6 +59,11 @@ export class Advisor {
     this.#settings = new KeptSettings(platform);
   }
 
+  /** Loads what nearly every question needs. Never rejects. */
+  async prepare(): Promise<void> {
+    await Promise.all([this.#load(), this.#decidedOn([{}])]).catch(() => {});
+  }
+
   /**
    * Judges what a content script has read off a page.
    *
@@ -78,23 +83,23 @@ export class Advisor {
 
   /** Every list is asked once for all of them: what they need is loaded together. */
   async #answerAll(sightings: readonly Sighting[], loaded: Loaded): Promise<Answer[]> {
-    const verdicts = await judgeByAll(sightings, loaded);
-    const [own] = loaded;
+    const [verdicts, decided] = await Promise.all([judgeByAll(sightings, loaded), this.#decidedOn(sightings)]);
+    const { version } = loaded[0].usable.facts;
+    return decided.map((decision, at): Answer => {
+      const verdict = verdicts[at] ?? { verdict: 'unknown', reasons: [], evidence: [] };
+      return { verdict, listVersion: version, ...decision };
+    });
+  }
+
+  /** What the reader decided on chats. */
+  #decidedOn(sightings: readonly Sighting[]): Promise<Pick<Answer, 'bannerHidden' | 'choice'>[]> {
     return Promise.all(
-      sightings.map(async (sighting, at): Promise<Answer> => {
-        const verdict = verdicts[at] ?? { verdict: 'unknown', reasons: [], evidence: [] };
-        const [bannerHidden, choice, officialSubscribers] = await Promise.all([
+      sightings.map(async (sighting) => {
+        const [bannerHidden, choice] = await Promise.all([
           this.#hidden.has(sighting),
           this.#personal.choiceOn(sighting),
-          verdict.official ? subscribersOf(loaded, verdict.official) : undefined,
         ]);
-        return {
-          verdict,
-          listVersion: own.usable.facts.version,
-          bannerHidden,
-          ...(choice && { choice }),
-          ...(officialSubscribers !== undefined && { officialSubscribers }),
-        };
+        return { bannerHidden, ...(choice && { choice }) };
       }),
     );
   }
@@ -291,7 +296,7 @@ async function judgeByAll(sightings: readonly Sighting[], loaded: Loaded): Promi
 }
 
 async function judgeByOne(sightings: readonly Sighting[], { usable, named, stale }: Asked): Promise<ListVerdict[]> {
-  const verdicts = await usable.index.ask((index) => sightings.map((sighting) => judge(sighting, index)));
+  const verdicts = await usable.index.askAll(sightings.map((sighting) => (index) => judge(sighting, index)));
   return verdicts.map((verdict) => {
     const isNamed = verdict.verdict === 'official' || verdict.verdict === 'listed';
     return { list: named, verdict: stale && isNamed ? { ...verdict, asOf: usable.facts.published } : verdict };
@@ -304,12 +309,4 @@ function isDefined<T>(value: T | undefined): value is T {
 
 function nameOf({ id, facts, url }: UsableList): VerdictList {
   return { id, version: facts.version, name: facts.name, ...(url && { host: new URL(url).host }) };
-}
-
-async function subscribersOf(loaded: Loaded, handle: string): Promise<number | undefined> {
-  for (const { usable } of loaded) {
-    const channel = await usable.index.ask((index) => index.byHandle(handle)?.channel);
-    if (channel) return channel.subscribers;
-  }
-  return undefined;
 }

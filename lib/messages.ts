@@ -21,8 +21,6 @@ export interface Answer {
   bannerHidden: boolean;
   /** What the reader decided on this chat. */
   choice?: Choice;
-  /** How many subscribers the official channel has, roughly, where the list knows. */
-  officialSubscribers?: number;
 }
 
 /** The answer as a page's script shows it. */
@@ -45,7 +43,7 @@ export interface NameMatch {
 export interface LookupResult {
   query: string;
   /** The chat the query names, and what there is to say of it. */
-  chat?: { sighting: Sighting } & Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>;
+  chat?: { sighting: Sighting } & Pick<Answer, 'verdict' | 'choice'>;
   matches: NameMatch[];
   problem?: ErrorCode;
 }
@@ -72,7 +70,7 @@ export interface SurfaceHealth {
 export interface PageState {
   client: Client;
   /** The open chat; absent while none is open or none could be read. */
-  chat?: { sighting: Sighting } & Partial<Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>>;
+  chat?: { sighting: Sighting } & Partial<Pick<Answer, 'verdict' | 'choice'>>;
   /** `waiting`: no chat is open yet; `missing`: a chat is open, but its title could not be found. */
   badges: 'working' | 'waiting' | 'missing';
   problem?: ErrorCode;
@@ -109,7 +107,7 @@ export interface SiteChannel {
   /** For `differs`: a channel the list names, no @. */
   official?: string;
   /** The declared channel, unless it is no handle. */
-  chat?: { sighting: Sighting & { handle: string } } & Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>;
+  chat?: { sighting: Sighting & { handle: string } } & Pick<Answer, 'verdict' | 'choice'>;
 }
 
 /** What a site declares of itself. */

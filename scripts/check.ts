@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileIndex } from '../lib/list/index.ts';
+import { compileIndex } from '../lib/list/compile-index.ts';
 import { parseHandle } from '../lib/telegram/handle.ts';
 import { parseTelegramLink } from '../lib/telegram/link.ts';
 import type { Sighting } from '../lib/telegram/sighting.ts';

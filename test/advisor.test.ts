@@ -143,9 +143,9 @@ test('the official channel tells how many subscribers it has, where the list kno
   if (!channel) throw new Error('the sample list is empty');
   const organisation = { ...HEALTH, channels: [{ ...channel, subscribers: 100_000 }] };
   const asked = new Advisor(fakePlatform(smallList({ organisations: [organisation] })));
-  expect((await judged(asked, { handle: 'MOHrep0rt' })).officialSubscribers).toBe(100_000);
-  expect((await judged(asked, { handle: 'my_garden' })).officialSubscribers).toBeUndefined();
-  expect((await judged(advisor(), { handle: 'MOHrep0rt' })).officialSubscribers).toBeUndefined();
+  expect((await judged(asked, { handle: 'MOHrep0rt' })).verdict.officialSubscribers).toBe(100_000);
+  expect((await judged(asked, { handle: 'my_garden' })).verdict.officialSubscribers).toBeUndefined();
+  expect((await judged(advisor(), { handle: 'MOHrep0rt' })).verdict.officialSubscribers).toBeUndefined();
 });
 
 describe('what the reader decided', () => {

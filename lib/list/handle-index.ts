@@ -2,6 +2,7 @@ import { handleKey } from '../telegram/handle.ts';
 import { plainHandle } from '../text/handle-form.ts';
 import { anagramHash, hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
 import { letterSkeletonOf, skeletonOf } from '../text/skeleton.ts';
+import { Entries, EntriesDraft } from './entries.ts';
 import type { DraftedRows, Rows } from './index-rows.ts';
 import { letterMask, lettersApart } from './letter-mask.ts';
 import { MAX_UNITS, NearDistance } from './near-distance.ts';
@@ -48,11 +49,8 @@ const LETTERS_APART = 6;
  */
 export class HandleIndex {
   readonly #organisations: OrganisationAt;
-  readonly #owners: Column;
-  readonly #places: Column;
-  readonly #lengths: Column;
-  readonly #skeletons: Spellings;
-  readonly #letters: Spellings;
+  readonly #entries: Entries;
+  readonly #spellings: Column;
   readonly #postings: Postings;
   readonly #search: Search;
   readonly #bySkeleton = new NearDistance();
@@ -60,13 +58,10 @@ export class HandleIndex {
 
   constructor(rows: Rows, organisations: OrganisationAt) {
     this.#organisations = organisations;
-    this.#owners = rows.column('handles.owners');
-    this.#places = rows.column('handles.places');
-    this.#lengths = rows.column('handles.lengths');
-    this.#skeletons = new Spellings(rows.column('handles.skeletons'));
-    this.#letters = new Spellings(rows.column('handles.letters'));
+    this.#entries = new Entries(rows.column('handles.entries'));
+    this.#spellings = rows.column('handles.spellings');
     this.#postings = rows.postings('handles');
-    this.#search = new Search(this.#postings, rows.column('handles.masks'), this.#lengths);
+    this.#search = new Search(this.#postings, this.#entries);
   }
 
   /** The channel under exactly this handle, in any case. */
@@ -94,14 +89,7 @@ export class HandleIndex {
     if (search.found.length === 0) return [];
     this.#bySkeleton.from(skeleton);
     this.#byLetters.from(letters);
-    const near = search.found.filter((number) => {
-      const limit = distanceLimit(this.#lengths.at(number));
-      return (
-        this.#letters.distance(number, this.#byLetters) <= limit ||
-        this.#skeletons.distance(number, this.#bySkeleton) <= limit
-      );
-    });
-    return this.#all(near);
+    return this.#all(search.found.filter((number) => this.#isNear(number)));
   }
 
   /** Channels whose handle has one of these skeletons, and few others. */
@@ -119,6 +107,16 @@ export class HandleIndex {
     return this.#all(search.found);
   }
 
+  /** True where its spellings are not there yet: what else is needed of it is then loaded together with them. */
+  #isNear(number: number): boolean {
+    const limit = distanceLimit(this.#entries.at(number)?.length ?? 0);
+    const start = number * SPELLINGS;
+    const page = this.#spellings.around(start);
+    if (!(page instanceof Uint8Array)) return true;
+    const within = this.#spellings.within(start);
+    return this.#byLetters.to(page, within + MAX_UNITS) <= limit || this.#bySkeleton.to(page, within) <= limit;
+  }
+
   #find(key: number, matches: (listed: ListedChannel) => boolean): ListedChannel | undefined {
     let match: ListedChannel | undefined;
     this.#postings.visit(key, ALL, (number) => {
@@ -134,59 +132,53 @@ export class HandleIndex {
 
   /** @returns `undefined` while what it is on has not been loaded. */
   #at(number: number): ListedChannel | undefined {
-    const organisation = this.#organisations(this.#owners.at(number));
-    const channel = organisation?.channels[this.#places.at(number)];
+    const entry = this.#entries.at(number);
+    if (!entry) return undefined;
+    const organisation = this.#organisations(entry.owner);
+    const channel = organisation?.channels[entry.place];
     return organisation && channel && { organisation, channel };
   }
 }
 
 /** Collects the channels of organisations, to be found by {@link HandleIndex}. */
 export class HandleDraft {
-  readonly #owners = new NumbersDraft(Uint32Array);
-  readonly #places = new NumbersDraft(Uint16Array);
-  readonly #masks = new NumbersDraft(Uint32Array);
-  readonly #lengths = new NumbersDraft(Uint8Array);
-  readonly #skeletons = new NumbersDraft(Uint8Array);
-  readonly #letters = new NumbersDraft(Uint8Array);
+  readonly #entries = new EntriesDraft();
+  readonly #spellings = new NumbersDraft(Uint8Array);
   readonly #postings = new PostingsDraft();
+
+  get length(): number {
+    return this.#entries.length;
+  }
 
   add({ channels }: Organisation, owner: number): void {
     for (const [place, channel] of channels.entries()) {
-      const number = this.#owners.length;
-      this.#owners.push(owner);
-      this.#places.push(place);
-      this.#post(channel, number);
+      this.#post(channel, owner, place);
     }
   }
 
   finish(layout: Layout): DraftedRows {
-    const { shape, filter, buckets } = this.#postings.finish('handles', layout);
+    const { shape, buckets } = this.#postings.finish('handles', layout);
     return {
       shapes: { handles: shape },
       rows: [
-        filter,
         buckets,
-        cut('handles.owners', this.#owners.numbers, layout.words),
-        cut('handles.places', this.#places.numbers, layout.shorts),
-        cut('handles.masks', this.#masks.numbers, layout.words),
-        cut('handles.lengths', this.#lengths.numbers, layout.bytes),
-        cut('handles.skeletons', this.#skeletons.numbers, layout.bytes),
-        cut('handles.letters', this.#letters.numbers, layout.bytes),
+        this.#entries.finish('handles.entries', layout),
+        cut('handles.spellings', this.#spellings.numbers, layout.bytes),
       ],
     };
   }
 
-  #post(channel: OfficialChannel, number: number): void {
+  #post(channel: OfficialChannel, owner: number, place: number): void {
     const draft = this.#postings;
+    const number = this.#entries.length;
     draft.add(mix(hashText(handleKey(channel.handle)), EXACT), number);
     if (channel.peerId) draft.add(mix(hashText(channel.peerId), PEER), number);
     const plain = plainHandle(channel.handle);
     const skeleton = skeletonOf(plain);
     const letters = letterSkeletonOf(plain);
-    this.#masks.push(letterMask(letters));
-    this.#lengths.push(letters.length);
-    putSpelling(this.#skeletons, skeleton);
-    putSpelling(this.#letters, letters);
+    this.#entries.add({ mask: letterMask(letters), length: letters.length, owner, place });
+    putSpelling(this.#spellings, skeleton);
+    putSpelling(this.#spellings, letters);
     draft.add(mix(anagramHash(letters), ANAGRAM), number);
     postNear(draft, skeleton, number);
     if (letters !== skeleton) postNear(draft, letters, number, false);
@@ -204,21 +196,8 @@ function distanceLimit(length: number): number {
   return length <= 16 ? 6 : 8;
 }
 
-/** One short ASCII text a number, each in as many bytes; behind its end there are zeros. */
-class Spellings {
-  readonly #units: Column;
-
-  constructor(units: Column) {
-    this.#units = units;
-  }
-
-  /** 0 where the text is not there yet. */
-  distance(number: number, from: NearDistance): number {
-    const start = number * MAX_UNITS;
-    const page = this.#units.around(start);
-    return page instanceof Uint8Array ? from.to(page, this.#units.within(start)) : 0;
-  }
-}
+/** A handle's skeleton and its letters, ASCII both, in as many bytes each; behind the end of either there are zeros. */
+const SPELLINGS = 2 * MAX_UNITS;
 
 function putSpelling(units: NumbersDraft<Uint8Array>, text: string): void {
   for (let at = 0; at < MAX_UNITS; at++) units.push(at < text.length ? text.charCodeAt(at) : 0);
@@ -258,13 +237,11 @@ class Search {
   private length = 0;
 
   private readonly postings: Postings;
-  private readonly masks: Column;
-  private readonly lengths: Column;
+  private readonly entries: Entries;
 
-  constructor(postings: Postings, masks: Column, lengths: Column) {
+  constructor(postings: Postings, entries: Entries) {
     this.postings = postings;
-    this.masks = masks;
-    this.lengths = lengths;
+    this.entries = entries;
   }
 
   /** Starts anew, for a handle with these letters. */
@@ -285,8 +262,9 @@ class Search {
   }
 
   private readonly take = (number: number): void => {
-    if (Math.abs(this.lengths.at(number) - this.length) > LENGTHS_APART) return;
-    if (lettersApart(this.masks.at(number), this.mask) > LETTERS_APART) return;
+    const entry = this.entries.at(number);
+    if (!entry || Math.abs(entry.length - this.length) > LENGTHS_APART) return;
+    if (lettersApart(entry.mask, this.mask) > LETTERS_APART) return;
     if (!this.found.includes(number)) this.found.push(number);
   };
 }

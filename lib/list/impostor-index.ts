@@ -1,8 +1,9 @@
 import { handleKey } from '../telegram/handle.ts';
 import { hashText, mix } from '../text/hash.ts';
+import { Entries, EntriesDraft } from './entries.ts';
 import type { DraftedRows, Rows } from './index-rows.ts';
 import { type Postings, PostingsDraft } from './postings.ts';
-import { type Column, cut, type Layout, NumbersDraft } from './rows.ts';
+import type { Layout } from './rows.ts';
 import type { Impostor, Organisation, OrganisationAt } from './schema.ts';
 
 /** A chat the list names as posing as an organisation. */
@@ -17,14 +18,12 @@ const PEER = 0x6c8e9cf5;
 /** Known impostors by handle and by peer id. Where two organisations name one chat, the last of them has it. */
 export class ImpostorIndex {
   readonly #organisations: OrganisationAt;
-  readonly #owners: Column;
-  readonly #places: Column;
+  readonly #entries: Entries;
   readonly #postings: Postings;
 
   constructor(rows: Rows, organisations: OrganisationAt) {
     this.#organisations = organisations;
-    this.#owners = rows.column('impostors.owners');
-    this.#places = rows.column('impostors.places');
+    this.#entries = new Entries(rows.column('impostors.entries'));
     this.#postings = rows.postings('impostors');
   }
 
@@ -43,8 +42,9 @@ export class ImpostorIndex {
   #find(key: number, matches: (impostor: Impostor) => boolean): ListedImpostor | undefined {
     let found: ListedImpostor | undefined;
     this.#postings.visit(key, Number.POSITIVE_INFINITY, (number) => {
-      const organisation = this.#organisations(this.#owners.at(number));
-      const impostor = organisation?.impostors?.[this.#places.at(number)];
+      const entry = this.#entries.at(number);
+      const organisation = entry && this.#organisations(entry.owner);
+      const impostor = entry && organisation?.impostors?.[entry.place];
       if (organisation && impostor && matches(impostor)) found = { organisation, impostor };
     });
     return found;
@@ -53,30 +53,23 @@ export class ImpostorIndex {
 
 /** Collects the impostors of organisations, to be found by {@link ImpostorIndex}. */
 export class ImpostorDraft {
-  readonly #owners = new NumbersDraft(Uint32Array);
-  readonly #places = new NumbersDraft(Uint16Array);
+  readonly #entries = new EntriesDraft();
   readonly #postings = new PostingsDraft();
 
   add({ impostors = [] }: Organisation, owner: number): void {
     for (const [place, { handle, peerId }] of impostors.entries()) {
-      const number = this.#owners.length;
-      this.#owners.push(owner);
-      this.#places.push(place);
+      const number = this.#entries.length;
+      this.#entries.add({ mask: 0, length: 0, owner, place });
       if (handle) this.#postings.add(mix(hashText(handleKey(handle)), HANDLE), number);
       if (peerId) this.#postings.add(mix(hashText(peerId), PEER), number);
     }
   }
 
   finish(layout: Layout): DraftedRows {
-    const { shape, filter, buckets } = this.#postings.finish('impostors', layout);
+    const { shape, buckets } = this.#postings.finish('impostors', layout);
     return {
       shapes: { impostors: shape },
-      rows: [
-        filter,
-        buckets,
-        cut('impostors.owners', this.#owners.numbers, layout.words),
-        cut('impostors.places', this.#places.numbers, layout.shorts),
-      ],
+      rows: [buckets, this.#entries.finish('impostors.entries', layout)],
     };
   }
 }

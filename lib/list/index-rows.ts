@@ -1,5 +1,5 @@
 import { Postings, type PostingsShape } from './postings.ts';
-import { Column, type Missing, type Numbers, type Row, type RowContent } from './rows.ts';
+import { Column, type Missing, type RowContent } from './rows.ts';
 
 /** Rows as a part of an index is made of, before anybody has opened them. */
 export interface DraftedRows {
@@ -35,7 +35,7 @@ export class Rows {
   postings(name: string): Postings {
     const shape = this.#postings[name];
     if (!shape) throw new RangeError(`the index has no ${name}`);
-    return new Postings(shape, this.column(`${name}.filter`), this.column(`${name}.buckets`) as Row<Numbers>);
+    return new Postings(shape, this.column(`${name}.buckets`));
   }
 }
 

@@ -1,12 +1,11 @@
 import { handleKey } from '../telegram/handle.ts';
-import { HandleDraft, HandleIndex, type ListedChannel } from './handle-index.ts';
-import { ImpostorDraft, ImpostorIndex, type ListedImpostor } from './impostor-index.ts';
-import { type DraftedRows, openWhole, type Rows } from './index-rows.ts';
-import { type ListedName, NameDraft, NameIndex } from './name-index.ts';
-import { type NameLine, readNameLine, writeNameLine } from './name-lines.ts';
-import { type Layout, Missing, WHOLE } from './rows.ts';
+import { HandleIndex, type ListedChannel } from './handle-index.ts';
+import { ImpostorIndex, type ListedImpostor } from './impostor-index.ts';
+import type { Rows } from './index-rows.ts';
+import { type ListedName, NameIndex } from './name-index.ts';
+import type { NameLine } from './name-lines.ts';
 import type { Impostor, OfficialList, Organisation, OrganisationAt } from './schema.ts';
-import { SiteDraft, SiteIndex } from './site-index.ts';
+import { SiteIndex } from './site-index.ts';
 
 export type { ListedChannel } from './handle-index.ts';
 export type { ListedImpostor } from './impostor-index.ts';
@@ -21,6 +20,11 @@ export interface ListIndex {
   version: number;
   /** `YYYY-MM-DD`, UTC. */
   published: string;
+  /**
+   * Gives the question up for now where an answer so far rests on something that has still to be loaded: what comes next
+   * would be asked in vain. It is asked again.
+   */
+  settle(): void;
   /** The organisation at a place in the list. */
   organisationAt: OrganisationAt;
   /** Organisations whose website has this host name, with or without `www.`. */
@@ -47,54 +51,17 @@ export interface ListIndex {
   nameLines(): Iterable<readonly [place: number, line: NameLine]>;
 }
 
-/** An index beside the list it was made of. */
-export interface WholeIndex extends ListIndex {
-  organisations: readonly Organisation[];
-}
-
-/** Collects the organisations of a list, in its order, to be found by an index. */
-export class IndexDraft {
-  readonly #handles = new HandleDraft();
-  readonly #names = new NameDraft();
-  readonly #impostors = new ImpostorDraft();
-  readonly #sites = new SiteDraft();
-  #places = 0;
-
-  add(organisation: Organisation): void {
-    const place = this.#places++;
-    this.#handles.add(organisation, place);
-    this.#names.add(organisation, place);
-    this.#impostors.add(organisation, place);
-    this.#sites.add(organisation, place);
-  }
-
-  finish(layout: Layout): DraftedRows {
-    const parts = [this.#handles, this.#names, this.#impostors, this.#sites].map((part) => part.finish(layout));
-    return { rows: parts.flatMap(({ rows }) => rows), shapes: Object.assign({}, ...parts.map(({ shapes }) => shapes)) };
-  }
-}
-
-/** Prepares a verified list for look-ups, in memory. Pure; the list must not change afterwards. */
-export function compileIndex(list: OfficialList): WholeIndex {
-  const draft = new IndexDraft();
-  for (const organisation of list.organisations) draft.add(organisation);
-  const rows = openWhole(draft.finish(WHOLE), new Missing());
-  const organisationAt = (place: number) => list.organisations[place];
-  // Written when a search first asks for them: most of what asks an index never does.
-  let lines: (readonly [number, NameLine])[] | undefined;
-  const nameLines = () => {
-    lines ??= list.organisations.map((each, place) => [place, readNameLine(writeNameLine(each))] as const);
-    return lines;
-  };
-  return { ...openIndex(list, rows, organisationAt, nameLines), organisations: list.organisations };
-}
-
-/** An index over rows that may still have to be loaded: what is missing is then noted by them, and left out. */
+/**
+ * An index over rows that may still have to be loaded: what is missing is then noted by them, and left out.
+ *
+ * @param settle throws where something was noted.
+ */
 export function openIndex(
   { version, published }: Pick<OfficialList, 'version' | 'published'>,
   rows: Rows,
   organisationAt: OrganisationAt,
   nameLines: ListIndex['nameLines'],
+  settle = () => {},
 ): ListIndex {
   const handles = new HandleIndex(rows, organisationAt);
   const names = new NameIndex(rows, organisationAt);
@@ -105,6 +72,7 @@ export function openIndex(
     published,
     organisationAt,
     nameLines,
+    settle,
     organisationsOf: (host) => sites.at(host),
     byHandle: (handle) => handles.byHandle(handle),
     byPeerId: (peerId) => handles.byPeerId(peerId),

@@ -81,11 +81,7 @@ const COMMON_WORDS = new Set(
 function withoutCountry(words: readonly Word[], country?: string): readonly Word[] {
   const last = words.at(-1);
   if (!country || !last || words.length < 3) return [];
-  if (countryNames(foldName).get(last.fold) !== country) return [];
+  if (countryNames().get(last.fold) !== country) return [];
   const rest = words.slice(0, words.at(-2)?.fold === 'of' ? -2 : -1);
   return rest.length >= 2 && rest.some((word) => !COMMON_WORDS.has(word.fold)) ? rest : [];
-}
-
-function foldName(name: string): string {
-  return formOf(foldText(name).words).fold;
 }

@@ -1,9 +1,10 @@
 import { hashesOf, hashText, mix, type TextHashes } from '../text/hash.ts';
+import { Entries, EntriesDraft } from './entries.ts';
 import type { DraftedRows, Rows } from './index-rows.ts';
 import { letterMask, lettersApart } from './letter-mask.ts';
 import { type NameForm, nameForms, officialNames } from './name-form.ts';
 import { type Postings, PostingsDraft } from './postings.ts';
-import { type Column, cut, type Layout, NumbersDraft } from './rows.ts';
+import type { Layout } from './rows.ts';
 import type { Organisation, OrganisationAt } from './schema.ts';
 
 /** A name of an organisation whose titles are protected. */
@@ -36,18 +37,12 @@ const MOST_OF_PART = 64;
  */
 export class NameIndex {
   readonly #organisations: OrganisationAt;
-  readonly #owners: Column;
-  readonly #places: Column;
-  readonly #masks: Column;
-  readonly #lengths: Column;
+  readonly #entries: Entries;
   readonly #postings: Postings;
 
   constructor(rows: Rows, organisations: OrganisationAt) {
     this.#organisations = organisations;
-    this.#owners = rows.column('names.owners');
-    this.#places = rows.column('names.places');
-    this.#masks = rows.column('names.masks');
-    this.#lengths = rows.column('names.lengths');
+    this.#entries = new Entries(rows.column('names.entries'));
     this.#postings = rows.postings('names');
   }
 
@@ -61,8 +56,9 @@ export class NameIndex {
     const mask = letterMask(skeleton);
     const found: number[] = [];
     const take = (number: number) => {
-      if (Math.abs(this.#lengths.at(number) - skeleton.length) > MAX_EDITS) return;
-      if (lettersApart(this.#masks.at(number), mask) > 2 * MAX_EDITS) return;
+      const entry = this.#entries.at(number);
+      if (!entry || Math.abs(entry.length - skeleton.length) > MAX_EDITS) return;
+      if (lettersApart(entry.mask, mask) > 2 * MAX_EDITS) return;
       if (!found.includes(number)) found.push(number);
     };
     const look = (key: number) => this.#postings.visitRare(key, MOST_OF_PART, take);
@@ -78,7 +74,7 @@ export class NameIndex {
   equal(skeleton: string, fold = ''): ListedName[] {
     const found: ListedName[] = fold === '' ? [] : this.sameFold(fold);
     this.#postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
-      if (this.#lengths.at(number) !== skeleton.length) return;
+      if (this.#entries.at(number)?.length !== skeleton.length) return;
       const listed = this.#at(number);
       if (listed?.form.skeleton === skeleton) found.push(listed);
     });
@@ -97,44 +93,36 @@ export class NameIndex {
 
   /** @returns `undefined` while what it is on has not been loaded. */
   #at(number: number): ListedName | undefined {
-    const organisation = this.#organisations(this.#owners.at(number));
-    return organisation && formsOf(organisation).names[this.#places.at(number)];
+    const entry = this.#entries.at(number);
+    const organisation = entry && this.#organisations(entry.owner);
+    return organisation && formsOf(organisation).names[entry.place];
   }
 }
 
 /** Collects the names of organisations, to be found by {@link NameIndex}. */
 export class NameDraft {
-  readonly #owners = new NumbersDraft(Uint32Array);
-  readonly #places = new NumbersDraft(Uint16Array);
-  readonly #masks = new NumbersDraft(Uint32Array);
-  readonly #lengths = new NumbersDraft(Uint16Array);
+  readonly #entries = new EntriesDraft();
   readonly #postings = new PostingsDraft();
+
+  get length(): number {
+    return this.#entries.length;
+  }
 
   add(organisation: Organisation, owner: number): void {
     if (organisation.protect !== 'titles') return;
     for (const [place, { form }] of makeForms(organisation).names.entries()) {
-      const number = this.#owners.length;
+      const number = this.#entries.length;
       post(this.#postings, form.skeleton, number);
       this.#postings.add(mix(hashText(form.fold), FOLD), number);
-      this.#owners.push(owner);
-      this.#places.push(place);
-      this.#masks.push(letterMask(form.skeleton));
-      this.#lengths.push(form.skeleton.length);
+      this.#entries.add({ mask: letterMask(form.skeleton), length: form.skeleton.length, owner, place });
     }
   }
 
   finish(layout: Layout): DraftedRows {
-    const { shape, filter, buckets } = this.#postings.finish('names', layout);
+    const { shape, buckets } = this.#postings.finish('names', layout);
     return {
       shapes: { names: shape },
-      rows: [
-        filter,
-        buckets,
-        cut('names.owners', this.#owners.numbers, layout.words),
-        cut('names.places', this.#places.numbers, layout.shorts),
-        cut('names.masks', this.#masks.numbers, layout.words),
-        cut('names.lengths', this.#lengths.numbers, layout.shorts),
-      ],
+      rows: [buckets, this.#entries.finish('names.entries', layout)],
     };
   }
 }

@@ -1,12 +1,10 @@
 import { mix } from '../text/hash.ts';
-import { type Column, cut, type Layout, type Numbers, type Row, type RowContent } from './rows.ts';
+import type { Layout, Numbers, Row, RowContent } from './rows.ts';
 
 /** What one must know of postings to look a key up. */
 export interface PostingsShape {
   /** There are 2 to this many buckets. */
   bucketBits: number;
-  /** The filter has 2 to this many bits. */
-  filterBits: number;
   /** A page holds 2 to this many buckets. */
   pageBits: number;
 }
@@ -14,31 +12,21 @@ export interface PostingsShape {
 /**
  * A hashed multimap from 32-bit keys to small numbers, in typed arrays: 4 bytes a posting and 1 a bucket, no strings.
  * A look-up may also give numbers of other keys (about one in a thousand): whoever asks verifies. Keys and their numbers
- * lie together in pages, so that a look-up needs one page, and none where the filter knows nothing of the key.
+ * lie together in pages, so that a look-up needs one page.
  */
 export class Postings {
-  readonly #filter: Column;
   readonly #buckets: Row<Numbers>;
   readonly #bucketShift: number;
-  readonly #filterShift: number;
   readonly #pageBits: number;
   readonly #pageMask: number;
   readonly #bucketsAPage: number;
 
-  constructor({ bucketBits, filterBits, pageBits }: PostingsShape, filter: Column, buckets: Row<Numbers>) {
-    this.#filter = filter;
+  constructor({ bucketBits, pageBits }: PostingsShape, buckets: Row<Numbers>) {
     this.#buckets = buckets;
     this.#bucketShift = 32 - bucketBits;
-    this.#filterShift = 32 - filterBits;
     this.#pageBits = pageBits;
     this.#pageMask = 2 ** pageBits - 1;
     this.#bucketsAPage = 2 ** Math.min(pageBits, bucketBits);
-  }
-
-  /** False for nearly all keys that were never added. */
-  mayHave(key: number): boolean {
-    const bit = mix(key, FILTER_SALT) >>> this.#filterShift;
-    return ((this.#filter.at(bit >>> 5) >>> (bit & 31)) & 1) === 1;
   }
 
   /**
@@ -47,7 +35,7 @@ export class Postings {
    * @returns how many there were.
    */
   visit(key: number, limit: number, visit: (value: number) => void): number {
-    return this.mayHave(key) ? this.#scan(key, limit, Number.POSITIVE_INFINITY, visit) : 0;
+    return this.#scan(key, limit, Number.POSITIVE_INFINITY, visit);
   }
 
   /**
@@ -55,7 +43,7 @@ export class Postings {
    * with more than `most` postings, its own included.
    */
   visitRare(key: number, most: number, visit: (value: number) => void): void {
-    if (this.mayHave(key)) this.#scan(key, most, most, visit);
+    this.#scan(key, most, most, visit);
   }
 
   #scan(key: number, limit: number, most: number, visit: (value: number) => void): number {
@@ -95,26 +83,15 @@ export class PostingsDraft {
     this.#length++;
   }
 
-  /** @returns the filter and the buckets, as rows of these names. */
-  finish(name: string, layout: Layout): { shape: PostingsShape; filter: RowContent; buckets: RowContent } {
+  /** @returns the buckets, as a row of this name. */
+  finish(name: string, layout: Layout): { shape: PostingsShape; buckets: RowContent } {
     const bucketBits = bits(this.#length / BUCKET_LOAD);
-    const filterBits = Math.max(10, bits(this.#length * FILTER_BITS_PER_POSTING));
     const starts = this.#starts(32 - bucketBits);
     const entries = this.#entries(starts, 32 - bucketBits);
     return {
-      shape: { bucketBits, filterBits, pageBits: layout.buckets },
-      filter: cut(`${name}.filter`, this.#filter(filterBits), layout.filter),
+      shape: { bucketBits, pageBits: layout.buckets },
       buckets: { name: `${name}.buckets`, shift: layout.buckets, pages: bucketPages(starts, entries, layout.buckets) },
     };
-  }
-
-  #filter(filterBits: number): Uint32Array {
-    const filter = new Uint32Array(2 ** (filterBits - 5));
-    for (let at = 0; at < this.#length; at++) {
-      const bit = mix(this.#keys[at] ?? 0, FILTER_SALT) >>> (32 - filterBits);
-      filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-    }
-    return filter;
   }
 
   /** Where each bucket ends, for now. */
@@ -167,8 +144,6 @@ function bucketPages(starts: Uint32Array, entries: Uint32Array, pageBits: number
 }
 
 const BUCKET_LOAD = 4;
-const FILTER_BITS_PER_POSTING = 8;
-const FILTER_SALT = 0x51ed270b;
 const MARK_BITS = 11;
 const MARK_MASK = 2 ** MARK_BITS - 1;
 

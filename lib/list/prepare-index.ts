@@ -1,13 +1,25 @@
-import { IndexDraft } from './index.ts';
+import { makeWordTables } from '../text/make-word-tables.ts';
+import { writeWordTables } from '../text/word-tables.ts';
+import { IndexDraft } from './compile-index.ts';
 import { type DraftedRows, shapeOf } from './index-rows.ts';
 import type { StoredPage } from './index-storage.ts';
 import { writeNameLine } from './name-lines.ts';
-import { PAGED } from './rows.ts';
+import { AT_ONCE, PAGED } from './rows.ts';
 import type { OfficialList } from './schema.ts';
-import { checkOf, type IndexShape, LINES, LINES_A_PAGE, ORGANISATIONS, ORGANISATIONS_A_PAGE } from './stored-index.ts';
+import {
+  checkOf,
+  type IndexShape,
+  LINES,
+  LINES_A_PAGE,
+  ORGANISATIONS,
+  ORGANISATIONS_A_PAGE,
+  WORDS,
+} from './stored-index.ts';
 
 /** After so many organisations others get a turn: preparing a large list takes seconds. */
 const AT_A_STRETCH = 500;
+/** An index of fewer channels and names than this is loaded at once, a larger one page by page: about 1 MB. */
+const MANY_ENTRIES = 4096;
 
 /** An index as it is to be stored. */
 export interface PreparedIndex {
@@ -28,15 +40,16 @@ export async function prepareIndex(list: OfficialList, pause: () => Promise<void
     draft.add(organisation);
     lines.push(writeNameLine(organisation));
   }
-  const rows: DraftedRows = draft.finish(PAGED);
+  const atOnce = draft.entries < MANY_ENTRIES;
+  const rows: DraftedRows = draft.finish(atOnce ? AT_ONCE : PAGED);
   const pages: StoredPage[] = [
     ...rows.rows.flatMap(({ name, pages: own }) => own.map((page, number): StoredPage => [name, number, page])),
     ...inPages(list.organisations, ORGANISATIONS_A_PAGE).map(textPage(ORGANISATIONS, JSON.stringify)),
+    [WORDS, 0, new TextEncoder().encode(writeWordTables(makeWordTables()))],
     ...inPages(lines, LINES_A_PAGE).map(textPage(LINES, (some: readonly string[]) => some.join('\n'))),
   ];
   const { version, published } = list;
-  const size = rows.rows.flatMap(({ pages: own }) => own).reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return { shape: { ...shapeOf(rows), version, published, size, checks: checksOf(pages) }, pages };
+  return { shape: { ...shapeOf(rows), version, published, atOnce, checks: checksOf(pages) }, pages };
 }
 
 function checksOf(pages: readonly StoredPage[]): IndexShape['checks'] {

@@ -6,7 +6,7 @@ import type { Publication } from './storage.ts';
 import { type AskedIndex, type IndexShape, StoredIndex } from './stored-index.ts';
 
 /** Rises when an index of an earlier version could be misread: it is made anew then. */
-const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 2;
 
 /** What a list says of itself, without its organisations. */
 export interface ListFacts extends Pick<OfficialList, 'name' | 'version' | 'published' | 'surfaces' | 'contact'> {
@@ -54,7 +54,10 @@ export async function openPrepared(
   const [head, wanted] = await Promise.all([storage.readHead(id).catch(() => undefined), from]);
   if (!isHead(head) || head.madeFrom !== wanted) return undefined;
   const { facts, source, shape, stamp } = head;
-  return { facts, source, index: new StoredIndex(shape, (pages) => storage.readPages(id, stamp, pages)) };
+  const index = new StoredIndex(shape, (pages) => storage.readPages(id, stamp, pages));
+  // Whoever asks meets the error.
+  index.open().catch(() => {});
+  return { facts, source, index };
 }
 
 /** The head was written by this very version, or by one that had another format. */

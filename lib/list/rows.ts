@@ -1,15 +1,14 @@
 /** Numbers of one size. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
-/** What a question asked for and was not there: it is to be loaded, and the question to be asked again. */
+/** What questions asked for and was not there: it is to be loaded, and they are to be asked again. */
 export class Missing {
   #pages = new Map<Row<unknown>, Set<number>>();
-
-  get isEmpty(): boolean {
-    return this.#pages.size === 0;
-  }
+  /** Whether something was missing since this was last set to false. */
+  noted = false;
 
   note(row: Row<unknown>, page: number): void {
+    this.noted = true;
     const pages = this.#pages.get(row);
     if (pages) pages.add(page);
     else this.#pages.set(row, new Set([page]));
@@ -66,11 +65,6 @@ export class Column extends Row<Numbers> {
     this.#mask = 2 ** shift - 1;
   }
 
-  /** The number at a place; 0 where its page is not there yet. */
-  at(place: number): number {
-    return this.page(place >>> this.#shift)?.[place & this.#mask] ?? 0;
-  }
-
   /** Where in its page a place is. */
   within(place: number): number {
     return place & this.#mask;
@@ -85,17 +79,18 @@ export class Column extends Row<Numbers> {
 /** How many things go to a page: 2 to so many. */
 export interface Layout {
   bytes: number;
-  shorts: number;
   words: number;
-  filter: number;
   buckets: number;
 }
 
 /** For what stays in memory: everything on one page. */
-export const WHOLE: Layout = { bytes: 31, shorts: 31, words: 31, filter: 31, buckets: 31 };
+export const WHOLE: Layout = { bytes: 31, words: 31, buckets: 31 };
 
-/** For what is stored: pages of 32 to 64 kB, since a question needs a few of each. */
-export const PAGED: Layout = { bytes: 15, shorts: 14, words: 13, filter: 14, buckets: 11 };
+/** For what is stored and loaded as it is needed: pages of about 8 kB, since a question needs little of each. */
+export const PAGED: Layout = { bytes: 13, words: 11, buckets: 8 };
+
+/** For what is stored and loaded at once: a few pages, below the 64 kB from which Chromium keeps a value as a file. */
+export const AT_ONCE: Layout = { bytes: 15, words: 13, buckets: 11 };
 
 /** A row as it was made: its pages, and how many numbers (of postings: buckets) each of them holds. */
 export interface RowContent {

@@ -38,8 +38,8 @@ export class SiteDraft {
   }
 
   finish(layout: Layout): DraftedRows {
-    const { shape, filter, buckets } = this.#postings.finish('sites', layout);
-    return { shapes: { sites: shape }, rows: [filter, buckets] };
+    const { shape, buckets } = this.#postings.finish('sites', layout);
+    return { shapes: { sites: shape }, rows: [buckets] };
   }
 }
 

@@ -1,4 +1,5 @@
 import { CodedError } from '../errors.ts';
+import { giveWordTables, hasWordTables, readWordTables } from '../text/word-tables.ts';
 import { type ListIndex, openIndex } from './index.ts';
 import { Rows, type RowsShape } from './index-rows.ts';
 import { type NameLine, readNameLine } from './name-lines.ts';
@@ -14,6 +15,8 @@ export interface AskedIndex {
    * @throws {IndexDamaged} when what is needed is not there any more. Whatever the question throws.
    */
   ask<T>(question: (index: ListIndex) => T): Promise<T>;
+  /** Asks several questions, what they need being loaded together. @returns the answers in the same order. */
+  askAll<T>(questions: readonly ((index: ListIndex) => T)[]): Promise<T[]>;
 }
 
 /** What is stored of an index is not what was written. It can be made anew. */
@@ -27,20 +30,20 @@ export class IndexDamaged extends CodedError {
 export interface IndexShape extends RowsShape {
   version: number;
   published: string;
-  /** Of the rows of numbers, in bytes. */
-  size: number;
+  /** Its rows of numbers are few, and loaded at once. */
+  atOnce: boolean;
   /** Of each page of each row, texts among them, to notice damage. */
   checks: Record<string, Uint32Array>;
 }
 
 export const ORGANISATIONS = 'organisations';
 export const LINES = 'lines';
+/** The tables of words that the judge compares with. */
+export const WORDS = 'words';
 export const ORGANISATIONS_A_PAGE = 32;
-export const LINES_A_PAGE = 512;
+export const LINES_A_PAGE = 256;
 /** Of organisations so many pages stay in memory between two questions, those loaded last: some MB. */
 const MOST_PAGES_OF_ORGANISATIONS = 512;
-/** An index smaller than this is loaded at once, a larger one page by page. In bytes. */
-const SMALL = 1_000_000;
 /** A question follows a key to a posting, to a number, to an organisation: this many loads and it goes in circles. */
 const MOST_LOADS = 50;
 
@@ -72,48 +75,73 @@ export class StoredIndex implements AskedIndex {
       this.#rows,
       (place) => this.#organisationAt(place),
       () => this.#nameLines(),
+      () => {
+        this.#missing.noted ||= !hasWordTables();
+        if (this.#missing.noted) throw new RangeError('to be loaded first');
+      },
     );
   }
 
   async ask<T>(question: (index: ListIndex) => T): Promise<T> {
+    const [answer] = await this.askAll([question]);
+    return answer as T;
+  }
+
+  /** Loads what nearly every question needs. @throws {IndexDamaged} */
+  open(): Promise<void> {
     this.#opened ??= this.#loadAtOnce();
-    await this.#opened;
+    return this.#opened;
+  }
+
+  async askAll<T>(questions: readonly ((index: ListIndex) => T)[]): Promise<T[]> {
+    const opened = this.open();
+    // What is not loaded at once may be asked for meanwhile.
+    if (this.#shape.atOnce) await opened;
     if (this.#asking++ === 0) this.#trim();
     try {
-      return await this.#ask(question);
+      return await this.#ask(questions, opened);
     } finally {
       this.#asking--;
     }
   }
 
-  async #ask<T>(question: (index: ListIndex) => T): Promise<T> {
+  async #ask<T>(questions: readonly ((index: ListIndex) => T)[], opened: Promise<void>): Promise<T[]> {
+    const answers: T[] = [];
+    let open = [...questions.entries()];
     for (let loads = 0; loads < MOST_LOADS; loads++) {
-      this.#missing.take();
-      const answer = this.#attempt(question);
-      const missing = this.#missing.take();
-      if (missing.size === 0 && answer) return answer.value;
-      await this.#load([...missing].flatMap(([row, pages]) => Array.from(pages, (page) => [row.name, page] as const)));
+      open = open.filter(([at, question]) => {
+        const answer = this.#attempt(question);
+        if (answer) answers[at] = answer.value;
+        return !answer;
+      });
+      if (open.length === 0) return answers;
+      const missing = [...this.#missing.take()];
+      const wanted = missing.flatMap(([row, pages]) => Array.from(pages, (page) => [row.name, page] as const));
+      await Promise.all([this.#load(wanted), opened]);
     }
     throw new IndexDamaged('a question went in circles');
   }
 
-  /** A question that misses something may stumble over it: then what it says does not count. */
+  /** A question that misses something may stumble over it, and what it says does not count. */
   #attempt<T>(question: (index: ListIndex) => T): { value: T } | undefined {
+    this.#missing.noted = false;
     try {
-      return { value: question(this.#index) };
+      const value = question(this.#index);
+      return this.#missing.noted ? undefined : { value };
     } catch (error) {
-      if (this.#missing.isEmpty) throw error;
+      if (!this.#missing.noted) throw error;
       return undefined;
     }
   }
 
-  /** Of a small index everything is at hand soon anyway, and one request is quicker than one after the other. */
+  /** The words, and of a small index everything: one request is quicker than one after the other. */
   #loadAtOnce(): Promise<void> {
-    const { rows, size } = this.#shape;
-    const wanted = size < SMALL ? rows : [];
-    return this.#load(
-      wanted.flatMap(({ name, pages }) => Array.from({ length: pages }, (_, page) => [name, page] as const)),
+    const { rows, atOnce } = this.#shape;
+    const whole = atOnce ? rows : [];
+    const wanted = whole.flatMap(({ name, pages }) =>
+      Array.from({ length: pages }, (_, page) => [name, page] as const),
     );
+    return this.#load(hasWordTables() ? wanted : [[WORDS, 0], ...wanted]);
   }
 
   async #load(wanted: (readonly [row: string, number: number])[]): Promise<void> {
@@ -131,6 +159,7 @@ export class StoredIndex implements AskedIndex {
   #put(row: string, number: number, page: Numbers): void {
     if (row === ORGANISATIONS) this.#putOrganisations(number, page);
     else if (row === LINES) this.#lines.put(number, page);
+    else if (row === WORDS) giveWordTables(readWordTables(textOf(page)));
     else this.#rows.column(row).put(number, page);
   }
 

@@ -165,12 +165,11 @@ export class PageWatcher {
     const state: PageState = { client, badges: this.#badgesState(open), surfaces: this.#health() };
     if (open) {
       const { sighting, answer } = open.shown;
-      const { verdict, choice, officialSubscribers } = answer ?? {};
+      const { verdict, choice } = answer ?? {};
       state.chat = {
         sighting,
         ...(verdict && { verdict }),
         ...(choice && { choice }),
-        ...(officialSubscribers !== undefined && { officialSubscribers }),
       };
     }
     if (state.badges === 'missing') state.problem = 'PAGE_UNREADABLE';

@@ -62,12 +62,43 @@ export function characterOf(codePoint: number): Character {
   const known = cache.get(codePoint);
   if (known) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const character = describe(codePoint);
+  const character = plainLetter(codePoint) ?? describe(codePoint);
   cache.set(codePoint, character);
   return character;
 }
 
-function describe(codePoint: number): Character {
+/** Blocks whose letters need no looking up: where each begins and ends, and its script. */
+const PLAIN: readonly (readonly [first: number, last: number, script: Script])[] = [
+  [0xc0, 0xd6, 'latin'],
+  [0xd8, 0xf6, 'latin'],
+  [0xf8, 0x24f, 'latin'],
+  [0x400, 0x481, 'cyrillic'],
+  [0x48a, 0x52f, 'cyrillic'],
+  [0x5d0, 0x5ea, 'hebrew'],
+  [0x621, 0x63a, 'arabic'],
+  [0x641, 0x64a, 'arabic'],
+];
+
+/**
+ * A letter of one of the blocks that names are mostly written in, described as {@link describe} does. Without its
+ * expressions, which take the browser longer to compile than all else that a first answer needs.
+ *
+ * @returns `undefined` for every other character, and for letters that {@link describe} has to say more of.
+ */
+function plainLetter(codePoint: number): Character | undefined {
+  const script = PLAIN.find(([first, last]) => codePoint >= first && codePoint <= last)?.[2];
+  if (!script) return undefined;
+  const text = String.fromCharCode(codePoint);
+  const parts = text.normalize('NFD');
+  if (smallCapital(text) !== undefined || text.normalize('NFKD') !== parts) return undefined;
+  const lower = parts.charAt(0).toLowerCase();
+  const fold = VARIANTS[lower] ?? lower;
+  const prototype = prototypeIn(fold);
+  return { kind: 'letter', fold, prototype, drawn: prototype, script, styled: false };
+}
+
+/** @param codePoint any that is part of a text. */
+export function describe(codePoint: number): Character {
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return other('separator');
   const text = String.fromCodePoint(codePoint);
   if (JOINERS.has(text)) return other('joiner');
@@ -85,11 +116,15 @@ function letter(text: string, codePoint: number): Character {
   const letters = [...plain].filter((part) => LETTER.test(part));
   if (letters.length === 0) return other('separator');
   const fold = letters.map((part) => VARIANTS[part.toLowerCase()] ?? part.toLowerCase()).join('');
-  const prototype = [...fold].map((part) => (part < '\x80' ? part : prototypeOf(part))).join('');
+  const prototype = prototypeIn(fold);
   const script = scriptOf(letters[0] ?? text);
   const drawn = script === 'greek' ? letters.map(drawnPrototypeOf).join('') : prototype;
   const styled = drawnAs !== undefined || isCompatibilityForm(text, letters);
   return { kind: 'letter', fold, prototype, drawn, script, styled };
+}
+
+function prototypeIn(fold: string): string {
+  return [...fold].map((part) => (part < '\x80' ? part : prototypeOf(part))).join('');
 }
 
 /** Their compatibility form is a sigma; they are drawn as a c. */

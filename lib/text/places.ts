@@ -1,13 +1,15 @@
+import { wordTables } from './word-tables.ts';
+
 /**
  * Country and language codes: ISO 3166-1 alpha-2, ISO 639-1 and the three-letter forms seen in handles.
  * A handle that differs from another only in such a code names another edition of the same house.
  */
-const COUNTRY_CODES =
+export const COUNTRY_CODES =
   'ad ae af ag ai al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg ch ci cl cm cn co cr cu cv cy cz de dj dk dm do dz ' +
   'ec ee eg er es et eu fi fj fm fr ga gb gd ge gh gm gn gq gr gt gw gy hk hn hr ht hu id ie il in iq ir is it jm jo jp ke kg kh ki km kn kp kr kw kz ' +
   'la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mr mt mu mv mw mx my mz na ne ng ni nl no np nr nz om pa pe pg ph pk pl ps pt pw py ' +
   'qa ro rs ru rw sa sb sc sd se sg si sk sl sm sn so sr ss st sv sy sz td tg th tj tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vn vu ws ye za zm zw';
-const LANGUAGE_CODES =
+export const LANGUAGE_CODES =
   'ar az be bg bn cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko ky lt lv ms nl no pl pt ro ru sk sl sq sr sv tg th tk tr uk ur uz vi zh';
 const LONGER_CODES =
   'eng rus ukr isr esp ger deu fra fre ita por bra tur chn jpn kor ind vie usa uae ksa arab arabic english russian spanish french german hebrew persian farsi turkish chinese';
@@ -32,72 +34,28 @@ export function isPlainPlaceCode(word: string): boolean {
   return isPlaceCode(word) && !AMBIGUOUS_CODES.has(word);
 }
 
-/** Country names are read from the platform's own CLDR data in these languages, as far as it has them. */
-const NAME_LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ru', 'uk', 'he', 'ar', 'fa', 'tr'];
-
-let countryByName: Map<string, string> | undefined;
-
-/**
- * Names of countries, folded, with their ISO 3166-1 code.
- *
- * @param fold how to fold a name so that it compares with the words asked for.
- */
-export function countryNames(fold: (name: string) => string): ReadonlyMap<string, string> {
-  if (countryByName) return countryByName;
-  countryByName = new Map();
-  for (const language of NAME_LANGUAGES) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (const code of COUNTRY_CODES.split(' ')) {
-      const name = /^(uk|eu)$/.test(code) ? undefined : names.of(code.toUpperCase());
-      const folded = name ? fold(name) : '';
-      if (folded.length >= 3) countryByName.set(folded, code.toUpperCase());
-    }
-  }
-  return countryByName;
+/** Names of countries, folded and joined, with their ISO 3166-1 code. */
+export function countryNames(): ReadonlyMap<string, string> {
+  return wordTables().countries;
 }
 
 /** Country names are looked for inside other words from this length on; Chad and Togo are in too many. */
 const MIN_NAME_INSIDE = 5;
-let countriesByStart: Map<string, [name: string, country: string][]> | undefined;
 
-/** The ISO 3166-1 codes of countries whose names stand in a text without blanks: `healthukraine`. */
-export function countriesIn(text: string, fold: (name: string) => string): string[] {
-  countriesByStart ??= byStart(countryNames(fold));
+/** The ISO 3166-1 codes of countries whose names stand in a handle: `healthukraine`. */
+export function countriesIn(handle: string): string[] {
+  const names = countryNames();
   const found: string[] = [];
-  for (let at = 0; at + MIN_NAME_INSIDE <= text.length; at++) {
-    for (const [name, country] of countriesByStart.get(text.slice(at, at + MIN_NAME_INSIDE)) ?? []) {
-      if (text.startsWith(name, at)) found.push(country);
+  for (let start = 0; start < handle.length; start++) {
+    for (let end = start + MIN_NAME_INSIDE; end <= handle.length; end++) {
+      const country = names.get(handle.slice(start, end));
+      if (country) found.push(country);
     }
   }
   return found;
 }
 
-function byStart(names: ReadonlyMap<string, string>): Map<string, [string, string][]> {
-  const table = new Map<string, [string, string][]>();
-  for (const [name, country] of names) {
-    if (name.length < MIN_NAME_INSIDE) continue;
-    const start = name.slice(0, MIN_NAME_INSIDE);
-    table.set(start, [...(table.get(start) ?? []), [name, country]]);
-  }
-  return table;
-}
-
-/** Languages as a title says that it is written in one: "на русском", "בעברית". */
-const IN_A_LANGUAGE =
-  'русском русски английском украинском українською англійською російською עברית בעברית בערבית באנגלית ברוסית ' +
-  'العربية بالعربية بالعربي بالفارسية بالإنجليزية فارسی انگلیسی عربی española inglés française englisch englische deutscher';
-
-let languageWords: Set<string> | undefined;
-
-/** Names of languages, in English and in themselves, folded. */
-export function languageNames(fold: (name: string) => string): ReadonlySet<string> {
-  if (languageWords) return languageWords;
-  languageWords = new Set(IN_A_LANGUAGE.split(' ').map(fold));
-  for (const code of LANGUAGE_CODES.split(' ')) {
-    for (const language of ['en', code]) {
-      const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);
-      if (name) languageWords.add(fold(name));
-    }
-  }
-  return languageWords;
+/** Names of languages, in English and in themselves, and as a title says that it is written in one; folded and joined. */
+export function languageNames(): ReadonlySet<string> {
+  return wordTables().languages;
 }

@@ -48,10 +48,12 @@ export function judge(sighting: Sighting, index: ListIndex): Verdict {
   if (sighting.kind === 'user') return plain('unknown', []);
   const handles = handlesOf(sighting);
   const listed = firstOf(handles, (handle) => index.byHandle(handle));
+  const pinned = !listed && sighting.peerId ? index.byPeerId(sighting.peerId) : undefined;
   const flagged = judgeFlags(sighting, handles, listed, index);
+  // Only of whom the list does not know is more to be asked, and that is much.
+  index.settle();
   if (flagged) return flagged;
   if (listed) return judgeListed(sighting, listed);
-  const pinned = sighting.peerId ? index.byPeerId(sighting.peerId) : undefined;
   if (pinned) return judgeRenamed(pinned);
   if (sighting.verified) return plain('telegram-verified', [{ code: 'telegram-verified' }]);
   return judgeUnlisted(sighting, handles, index);
@@ -178,7 +180,8 @@ function about(
   return {
     verdict,
     organisation: summarise(organisation),
-    ...(official ? { official: official.handle } : {}),
+    ...(official && { official: official.handle }),
+    ...(official?.subscribers !== undefined && { officialSubscribers: official.subscribers }),
     reasons,
     evidence: official?.evidence ?? [],
   };

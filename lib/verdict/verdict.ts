@@ -47,6 +47,8 @@ export interface Verdict {
   organisation?: VerdictOrganisation;
   /** Handle of the organisation's official channel (for lookalikes: the one to open instead), no @. */
   official?: string;
+  /** How many subscribers the list says that channel has, roughly. */
+  officialSubscribers?: number;
   /** Strongest first. */
   reasons: Reason[];
   /** Why the list knows the official channel. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
 import { compileRegistry } from '../compile.ts';
 import type { Decision, InboxStore } from '../inbox/store.ts';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { WholeIndex } from '../../lib/list/index.ts';
+import type { WholeIndex } from '../../lib/list/compile-index.ts';
 import type { OfficialChannel, Organisation } from '../../lib/list/schema.ts';
 import { parsePeerId } from '../../lib/telegram/peer-id.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import { compileRegistry, REGISTRY_DIRECTORY } from '../compile.ts';
 import { dayOf, daysBefore, RETENTION_DAYS } from '../inbox/retention.ts';
 import type { InboxStore } from '../inbox/store.ts';

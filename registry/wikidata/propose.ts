@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { compileIndex, type ListIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
+import type { ListIndex } from '../../lib/list/index.ts';
 import type { OfficialList, Organisation } from '../../lib/list/schema.ts';
 import { cleanLine } from '../../lib/reports/parts.ts';
 import { handleKey, parseHandle } from '../../lib/telegram/handle.ts';

@@ -1,4 +1,4 @@
-import type { WholeIndex } from '../../lib/list/index.ts';
+import type { WholeIndex } from '../../lib/list/compile-index.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { isWarning, type Verdict } from '../../lib/verdict/verdict.ts';

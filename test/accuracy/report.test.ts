@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 import { halfOfInnocent, halfOfOrganisation } from './halves.ts';
 import { measure, totalOf } from './measure.ts';

@@ -1,5 +1,5 @@
 /** `npm run accuracy`: how well the judge tells twins from innocents, as a table. */
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import { compileRegistry } from '../../registry/compile.ts';
 import { measure, recognise } from './measure.ts';
 import { type AccuracyOptions, parseOptions, USAGE, UsageError } from './options.ts';

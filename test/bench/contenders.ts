@@ -1,7 +1,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import { distance } from 'fastest-levenshtein';
 import Fuse from 'fuse.js';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { OfficialList } from '../../lib/list/schema.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { judge } from '../../lib/verdict/judge.ts';

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { sampleChats } from './chats.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';

@@ -76,7 +76,7 @@ describe('VerdictCard', () => {
 
   test('tells how many subscribers it has beside the official channel, and explains Telegram’s marks', () => {
     const sighting = { handle: 'MOHrep0rt', subscribers: 1212, verified: false, emojiStatus: true };
-    render(<VerdictCard sighting={sighting} verdict={IMPERSONATION} officialSubscribers={100_000} />);
+    render(<VerdictCard sighting={sighting} verdict={{ ...IMPERSONATION, officialSubscribers: 100_000 }} />);
     const card = screen.getByRole('article').textContent;
     expect(card).toContain('Here: 1,212');
     expect(card).toContain('Official @MOHreport: about 100,000');
@@ -152,7 +152,7 @@ describe('VerdictCard', () => {
 
 describe('the list a verdict rests on', () => {
   const show = (verdict: Verdict) => {
-    render(<VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={verdict} officialSubscribers={100_000} />);
+    render(<VerdictCard sighting={{ handle: 'MOHrep0rt' }} verdict={{ ...verdict, officialSubscribers: 100_000 }} />);
     return screen.getByRole('article');
   };
 

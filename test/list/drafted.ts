@@ -1,3 +1,4 @@
+import '../../lib/text/make-word-tables.ts';
 import { HandleDraft, HandleIndex } from '../../lib/list/handle-index.ts';
 import { type DraftedRows, openWhole, type Rows } from '../../lib/list/index-rows.ts';
 import { NameDraft, NameIndex } from '../../lib/list/name-index.ts';

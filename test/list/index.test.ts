@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { Impostor, OfficialList } from '../../lib/list/schema.ts';
 import { letterSkeletonOf, skeletonOf } from '../../lib/text/skeleton.ts';
 import { compileRegistry } from '../../registry/compile.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { Organisation } from '../../lib/list/schema.ts';
 import { searchNames } from '../../lib/list/search.ts';
 import { compileRegistry } from '../../registry/compile.ts';

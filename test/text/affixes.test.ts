@@ -1,3 +1,4 @@
+import '../../lib/text/make-word-tables.ts';
 import { describe, expect, test } from 'vitest';
 import { HANDLE_AFFIXES, isInnocentWord, isNegation, titleAffix, unspacedAffixes } from '../../lib/text/affixes.ts';
 import { foldText } from '../../lib/text/fold.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { characterOf } from '../../lib/text/characters.ts';
+import { characterOf, describe as describeInFull } from '../../lib/text/characters.ts';
 
 const of = (letter: string) => characterOf(letter.codePointAt(0) ?? 0);
 
@@ -87,4 +87,10 @@ test('asked again, the answer is the same, after any number of others', () => {
       expect(characterOf(a)).toEqual(before);
     }),
   );
+});
+
+test('letters of the blocks that need no looking up are described as all others are', () => {
+  for (let codePoint = 0x80; codePoint < 0x0800; codePoint++) {
+    expect([codePoint, characterOf(codePoint)]).toEqual([codePoint, describeInFull(codePoint)]);
+  }
 });

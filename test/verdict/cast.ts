@@ -1,4 +1,5 @@
-import { compileIndex, type ListIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
+import type { ListIndex } from '../../lib/list/index.ts';
 import type { Evidence, OfficialChannel, Organisation } from '../../lib/list/schema.ts';
 import { type PeerId, parsePeerId } from '../../lib/telegram/peer-id.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';

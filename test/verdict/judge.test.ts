@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileIndex } from '../../lib/list/index.ts';
+import { compileIndex } from '../../lib/list/compile-index.ts';
 import type { Sighting } from '../../lib/telegram/sighting.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { isWarning, VERDICT_KINDS } from '../../lib/verdict/verdict.ts';

@@ -1,9 +1,10 @@
 import { formsOf } from '../../list/name-index.ts';
 import type { Organisation } from '../../list/schema.ts';
-import { foldedWords, isNegation } from '../../text/affixes.ts';
+import { isNegation } from '../../text/affixes.ts';
 import { foldText, type Word } from '../../text/fold.ts';
 import { handleWords, plainHandle } from '../../text/handle-form.ts';
 import { countriesIn, countryNames, isPlainPlaceCode, languageNames } from '../../text/places.ts';
+import { wordTables } from '../../text/word-tables.ts';
 import type { Case } from './finding.ts';
 import { affixOf } from './title-forms.ts';
 
@@ -35,17 +36,6 @@ export interface SelfDescription {
   accountsForHandle: boolean;
 }
 
-/** Words in an about text that leave no doubt. */
-const DISCLAIMERS =
-  'unofficial inofficial parody satire fanclub fanpage unaffiliated неофициальный неофициальная пародия неофіційний неофіційна ' +
-  'пародія פרודיה סאטירה parodia satira parodie inoffiziell gayriresmi 非官方 非公式';
-/** Before a disclaimer they warn of others: "beware of parody channels". */
-const WARNINGS =
-  'beware avoid warning trust report היזהרו זהירות осторожно остерегайтесь берегитесь обережно стережіться احذروا cuidado atención ' +
-  'attention méfiez achtung vorsicht attenzione dikkat';
-const NEWS =
-  'news breaking daily emergency новости новини חדשות أخبار اخبار noticias nachrichten notizie actualités nouvelles haberler ' +
-  'yangiliklar 新闻 新聞';
 /** How many words behind a warning are warned of, and behind a negation turned round. */
 const WARNING_REACH = 6;
 const NEGATION_REACH = 4;
@@ -65,7 +55,8 @@ export function describeSelf({ sighting, title, handles }: Case): SelfDescriptio
     about: about.map(({ fold }) => fold),
     disclaims: disclaims(about),
     countries: new Set(handles.flatMap(({ written }) => countriesInHandle(written))),
-    namesSomething: title?.words.some((word) => affixOf(word) === undefined && !tables().news.has(word.fold)) === true,
+    namesSomething:
+      title?.words.some((word) => affixOf(word) === undefined && !wordTables().news.has(word.fold)) === true,
     accountsForHandle: handles.some(({ written }) => isMadeOf(plainHandle(written), words)),
   };
 }
@@ -87,7 +78,7 @@ function disclaims(words: readonly Word[]): boolean {
   if (words.some((_, at) => isDenial(words, at))) return true;
   // Who claims to be official and speaks of unofficial ones speaks of others.
   if (words.some((word) => affixOf(word) === 'claim')) return false;
-  const { disclaimers, warnings } = tables();
+  const { disclaimers, warnings } = wordTables();
   return words.some(
     ({ fold }, at) =>
       disclaimers.has(fold) &&
@@ -99,17 +90,11 @@ function disclaims(words: readonly Word[]): boolean {
 function isDenial(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (!word || !isNegation(word.fold)) return false;
-  if (words.slice(Math.max(0, at - WARNING_REACH), at).some(({ fold }) => tables().warnings.has(fold))) return false;
+  if (words.slice(Math.max(0, at - WARNING_REACH), at).some(({ fold }) => wordTables().warnings.has(fold)))
+    return false;
   const near = [words[at - 1], ...words.slice(at + 1, at + 1 + NEGATION_REACH)];
   return near.some((other) => affixOf(other) === 'claim');
 }
-
-/** Folded when first needed. */
-function tables(): Record<'disclaimers' | 'warnings' | 'news', ReadonlySet<string>> {
-  folded ??= { disclaimers: foldedWords(DISCLAIMERS), warnings: foldedWords(WARNINGS), news: foldedWords(NEWS) };
-  return folded;
-}
-let folded: Record<'disclaimers' | 'warnings' | 'news', ReadonlySet<string>> | undefined;
 
 /** @param own words of the organisation's names: they say nothing of another country. */
 function namesOtherCountry(
@@ -119,7 +104,7 @@ function namesOtherCountry(
 ): boolean {
   if (!country) return false;
   const words = [...about, ...title];
-  const named = (word: string) => countryNames(foldName).get(word);
+  const named = (word: string) => countryNames().get(word);
   if (countries.has(country) || words.some((word) => named(word) === country)) return false;
   return countries.size > 0 || words.some((word) => named(word) !== undefined && !own.has(word));
 }
@@ -127,11 +112,11 @@ function namesOtherCountry(
 function countriesInHandle(handle: string): string[] {
   const words = handleWords(handle);
   const codes = words.slice(1).filter((word) => word.length === 2 && isPlainPlaceCode(word));
-  return [...codes.map((code) => code.toUpperCase()), ...countriesIn(words.join(''), foldName)];
+  return [...codes.map((code) => code.toUpperCase()), ...countriesIn(words.join(''))];
 }
 
 function isPlaceName(word: string): boolean {
-  return countryNames(foldName).has(word) || languageNames(foldName).has(word);
+  return countryNames().has(word) || languageNames().has(word);
 }
 
 /** The handle is made of words of the title, in their order: @worldcoins, "World Coins catalogue". */
@@ -153,10 +138,4 @@ function isForeignTo(title: readonly string[], own: ReadonlySet<string>, { chann
 /** Some channels are called Community or Talk themselves. */
 function isInHandle(word: string, { channels }: Organisation): boolean {
   return channels.some(({ handle }) => plainHandle(handle).includes(word));
-}
-
-function foldName(name: string): string {
-  return foldText(name)
-    .words.map(({ fold }) => fold)
-    .join('');
 }

@@ -134,11 +134,7 @@ function changesMeaning(ours: readonly Word[], theirs: readonly Word[], alignmen
   return ours.some((word, at) => {
     const other = theirs[at];
     if (!other || word.fold === other.fold) return false;
-    if (
-      countryNames(foldWord).has(word.fold) &&
-      countryNames(foldWord).get(word.fold) !== countryNames(foldWord).get(other.fold)
-    )
-      return true;
+    if (countryNames().has(word.fold) && countryNames().get(word.fold) !== countryNames().get(other.fold)) return true;
     if (/^\p{N}+$/u.test(word.fold) || /^\p{N}+$/u.test(other.fold)) return true;
     return (
       Math.min(word.fold.length, other.fold.length) <= 4 &&
@@ -149,14 +145,8 @@ function changesMeaning(ours: readonly Word[], theirs: readonly Word[], alignmen
 
 /** Words of the organisation's other names, or its own country: they add nothing that is not its own. */
 function belongsTo(word: Word, organisation: Organisation): boolean {
-  if (organisation.country && countryNames(foldWord).get(word.fold) === organisation.country) return true;
+  if (organisation.country && countryNames().get(word.fold) === organisation.country) return true;
   return formsOf(organisation).names.some(({ form }) =>
     form.words.some((own) => own.fold === word.fold || own.skeleton === word.skeleton),
   );
-}
-
-function foldWord(name: string): string {
-  return foldText(name)
-    .words.map((word) => word.fold)
-    .join('');
 }

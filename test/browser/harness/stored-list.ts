@@ -47,7 +47,8 @@ export function withPinnedPeer(list: OfficialList, handle: string, peerId: strin
  * background page is loaded anew, which forgets as much.
  */
 export async function stopBackground(session: Session): Promise<void> {
-  const tab = await session.openExtensionPage('popup.html');
+  // In Chromium a page without a script: what one asks would start the background again.
+  const tab = await session.openExtensionPage(session.kind === 'firefox' ? 'popup.html' : 'manifest.json');
   if (session.kind === 'firefox') {
     await tab.evaluate(async () => {
       const { browser } = globalThis as unknown as {

@@ -35,7 +35,7 @@ export const cards: Record<string, Draw> = {
     { handle: 'harbour_city_library', title: 'Harbour City Library', subscribers: 15_020, verified: true },
     { verdict: VERDICTS['telegram-verified'] },
   ),
-  impersonation: card(TWIN, { verdict: VERDICTS.impersonation, officialSubscribers: 101_000 }),
+  impersonation: card(TWIN, { verdict: { ...VERDICTS.impersonation, officialSubscribers: 101_000 } }),
   suspicious: card({ ...TWIN, handle: 'moh_updates_il' }, { verdict: VERDICTS.suspicious }),
   flagged: card(
     { handle: 'crypto_doubler_vip', title: 'Crypto Doubler VIP', scam: true },
@@ -59,7 +59,7 @@ export const cards: Record<string, Draw> = {
   'hostile texts': card(HOSTILE, { verdict: VERDICTS.impersonation }),
 };
 
-function card(sighting: Sighting, answer: Pick<Answer, 'verdict' | 'choice' | 'officialSubscribers'>): Draw {
+function card(sighting: Sighting, answer: Pick<Answer, 'verdict' | 'choice'>): Draw {
   return (app) => {
     document.body.style.padding = '12px';
     render(<VerdictCard sighting={sighting} {...answer} actions={ACTIONS} />, app);

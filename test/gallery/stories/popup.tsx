@@ -19,7 +19,7 @@ const genuine = { sighting: { handle: 'MOHreport' }, verdict: VERDICTS.official 
 
 export const popups: Record<string, Draw> = {
   'official chat': page({ chat: { sighting: GENUINE, verdict: VERDICTS.official } }),
-  twin: page({ chat: { sighting: TWIN, verdict: VERDICTS.impersonation, officialSubscribers: 101_000 } }),
+  twin: page({ chat: { sighting: TWIN, verdict: { ...VERDICTS.impersonation, officialSubscribers: 101_000 } } }),
   'waiting for a chat': page({ badges: 'waiting' }),
   'a person': page({ chat: { sighting: { title: 'Dana Levi', kind: 'user' } } }),
   'handle unknown': page({

@@ -1,3 +1,4 @@
+import '../../../lib/text/make-word-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from '../../../lib/text/fold.ts';
