@@ -56,6 +56,9 @@ export interface RunningWatch {
   stop(): void;
 }
 
+/** How long a badge waits for a page that is never at rest. */
+const IDLE_PATIENCE_MS = 100;
+
 /** Starts watching a Telegram page: badges and banner follow what it shows until {@link RunningWatch.stop}. */
 export function startWatching(options: StartOptions): RunningWatch {
   const { page, clientPage, t, language } = options;
@@ -74,7 +77,13 @@ export function startWatching(options: StartOptions): RunningWatch {
     const others = observer.takeRecords().filter(isOthersDoing);
     if (others.length > 0) watcher.changed(others);
   };
-  const schedule = scheduler(stopping.signal, leaveOutOwn);
+  const run = (task: () => void) => {
+    if (stopping.signal.aborted) return;
+    task();
+    leaveOutOwn();
+  };
+  const schedule = (task: () => void, delay: number) => setTimeout(run, delay, task);
+  const whenIdle = (task: () => void) => requestIdleCallback(() => run(task), { timeout: IDLE_PATIENCE_MS });
 
   const answers = new Answers({ ask: options.ask, onChange: refreshSoon, now, schedule });
   const knowledge = clientPage.knowledge?.(page, { onChange: refreshSoon, now, schedule });
@@ -113,6 +122,7 @@ export function startWatching(options: StartOptions): RunningWatch {
     isBannerHidden: (sighting) => hidden.has(chatKey(sighting)),
     now,
     schedule,
+    whenIdle,
     onPeerShown: (peerId) => followAddress?.(peerId),
     onSummary: (summary) => options.onSummary?.(summary),
     onBadgeChanged: (badge) => card.badgeChanged(badge),
@@ -163,19 +173,4 @@ export function startWatching(options: StartOptions): RunningWatch {
 
 function chatKey({ peerId, handle }: Sighting): string {
   return peerId ?? `@${handle?.toLowerCase()}`;
-}
-
-/** @param after is done after each task. */
-function scheduler(signal: AbortSignal, after: () => void): (task: () => void, delay: number) => void {
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  signal.addEventListener('abort', () => timers.forEach(clearTimeout), { once: true });
-  return (task, delay) => {
-    if (signal.aborted) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      task();
-      after();
-    }, delay);
-    timers.add(timer);
-  };
 }

@@ -44,6 +44,8 @@ export interface WatcherOptions {
   now(): number;
   /** Runs `task` after `delay` ms. */
   schedule(task: () => void, delay: number): void;
+  /** Runs `task` once the page has nothing to do, and in a moment at the latest. */
+  whenIdle(task: () => void): void;
   /** Called with the open chat's peer after every look at the page. */
   onPeerShown?(peerId: PeerId | undefined): void;
   /** Called when the toolbar has something else to tell. */
@@ -128,10 +130,9 @@ export class PageWatcher {
   /** Brings the badges in step with what others have changed. Never throws. */
   changed(records: readonly MutationRecord[]): void {
     if (!this.#titles) return;
-    const until = this.#options.now() + STRETCH_MS;
     const changes = readChanges(records, this.#selectors);
     if (changes.isLost) this.#dropWhere(({ title }) => !title.isConnected);
-    this.#takeAll(this.#titlesIn(changes), until);
+    this.#takeAll(this.#titlesIn(changes));
     this.#settle();
     this.#sweepLater();
   }
@@ -226,11 +227,12 @@ export class PageWatcher {
   }
 
   /**
-   * Badges that stand and the open chat come first; titles without a badge wait their turn when there are many.
+   * Badges that stand and the open chat come first; titles without a badge wait until the page has a moment, so that none
+   * of its frames is late for them, and their turn when there are many.
    *
-   * @param until when to stop.
+   * @param until when to stop; now, unless the page has a moment.
    */
-  #takeAll(titles: ReadonlySet<Element>, until = this.#options.now() + STRETCH_MS): void {
+  #takeAll(titles: ReadonlySet<Element>, until = 0): void {
     const first: Element[] = [];
     const others: Element[] = [];
     for (const title of titles) {
@@ -248,13 +250,13 @@ export class PageWatcher {
   #continueLater(): void {
     if (this.#willContinue) return;
     this.#willContinue = true;
-    this.#options.schedule(() => {
+    this.#options.whenIdle(() => {
       this.#willContinue = false;
       const titles = this.#backlog;
       this.#backlog = new Set();
-      this.#takeAll(titles);
+      this.#takeAll(titles, this.#options.now() + STRETCH_MS);
       this.#settle();
-    }, 0);
+    });
   }
 
   #sweepLater(): void {

@@ -99,17 +99,19 @@ test('the slowest are named by their place, the browser’s own by who calls the
 });
 
 test('frames are those of the page’s process', () => {
-  const frame = (state: string, pid = 1): TraceEvent => ({
+  const frame = (state: string, moves = false, pid = 1): TraceEvent => ({
     ...event('PipelineReporter', 0, 0),
     pid,
     ph: 'b',
-    args: { frame_reporter: { state } },
+    args: { frame_reporter: { state, affects_smoothness: moves } },
   });
   const states = ['STATE_PRESENTED_ALL', 'STATE_PRESENTED_PARTIAL', 'STATE_DROPPED', 'STATE_NO_UPDATE_DESIRED'];
-  expect(framesOf([...states.map((state) => frame(state)), frame('STATE_DROPPED', 7)], 1)).toEqual({
-    shown: 2,
-    dropped: 1,
-  });
+  const frames = [
+    ...states.map((state) => frame(state)),
+    frame('STATE_DROPPED', true),
+    frame('STATE_DROPPED', true, 7),
+  ];
+  expect(framesOf(frames, 1)).toEqual({ shown: 2, dropped: 1, late: 1 });
 });
 
 /** @param samples when each was taken, and of which node. */

@@ -4,7 +4,7 @@ import { figuresOf, type MemoryResult, memoryFiguresOf, type Run, type ScenarioR
 
 const GOOD: Run = {
   cost: { wall: 1000, busy: 100, ours: 10, longest: 4, longestByClock: 30, forced: 0 },
-  frames: { shown: 90, dropped: 10 },
+  frames: { shown: 80, dropped: 10, late: 10 },
   heap: 1000,
   slowest: [],
 };
@@ -19,13 +19,13 @@ test.each([
   ['share', { cost: { ...GOOD.cost, ours: 21 } }],
   ['task', { cost: { ...GOOD.cost, longest: 17 } }],
   ['layout', { cost: { ...GOOD.cost, forced: 1 } }],
-  ['frames', { frames: { shown: 80, dropped: 20 } }],
+  ['frames', { frames: { shown: 70, dropped: 20, late: 10 } }],
 ])('one that misses its budget: %s', (missed, run) => {
   expect(figuresOf(scenario(run)).missed).toEqual([missed]);
 });
 
 test('under stress neither share nor frames are budgeted', () => {
-  const result = scenario({ cost: { ...GOOD.cost, ours: 50 }, frames: { shown: 1, dropped: 9 } });
+  const result = scenario({ cost: { ...GOOD.cost, ours: 50 }, frames: { shown: 1, dropped: 9, late: 0 } });
   expect(figuresOf({ ...result, pace: 'stress' }).missed).toEqual([]);
 });
 

@@ -64,9 +64,11 @@ export interface ScenarioFigures {
   longest: Spread;
   longestByClock: Spread;
   forced: Spread;
-  /** Percent of the frames asked for. */
+  /** Percent of the frames asked for, see {@link Frames}. */
   droppedWithout: Spread;
   dropped: Spread;
+  lateWithout: Spread;
+  late: Spread;
   /** Bytes that the heap grew by in the middle run with the extension more than in the middle run without. */
   heap: number;
   /** Which budgets are missed; empty when all hold. */
@@ -88,8 +90,10 @@ export function figuresOf({ pace, without, own }: ScenarioResult): ScenarioFigur
     longest: of(own, ({ cost }) => cost.longest),
     longestByClock: of(own, ({ cost }) => cost.longestByClock),
     forced: of(own, ({ cost }) => cost.forced),
-    droppedWithout: of(without, droppedShare),
-    dropped: of(own, droppedShare),
+    droppedWithout: of(without, shareOf('dropped')),
+    dropped: of(own, shareOf('dropped')),
+    lateWithout: of(without, shareOf('late')),
+    late: of(own, shareOf('late')),
     heap: of(own, ({ heap }) => heap).median - of(without, ({ heap }) => heap).median,
   };
   const isHuman = pace === 'human';
@@ -120,8 +124,8 @@ export function memoryFiguresOf({ without, own }: MemoryResult): MemoryFigures {
   return { growth, lateRise, missed: missed.filter((each) => each !== false) };
 }
 
-function droppedShare({ frames: { shown, dropped } }: Run): number {
-  return (100 * dropped) / Math.max(shown + dropped, 1);
+function shareOf(fate: 'dropped' | 'late'): (run: Run) => number {
+  return ({ frames }) => (100 * frames[fate]) / Math.max(frames.shown + frames.dropped + frames.late, 1);
 }
 
 function spreadOf(values: readonly number[]): Spread {

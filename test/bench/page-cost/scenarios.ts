@@ -21,6 +21,8 @@ const ROWS_A_FLICK = 3;
 const POSTS_A_FLICK = 200;
 /** Somebody in a hurry looks at a chat for a second. */
 const CHAT_MS = 1000;
+/** How far down the long channel is when it is scrolled upwards. */
+const CHANNEL_TOP = 80_000;
 /** Every third post of the long channel is one that our surfaces look at. */
 const SPECIAL_EVERY = 3;
 
@@ -69,47 +71,47 @@ const STRESS = SCENARIOS.map(({ name, address, run }) => ({ name, address, run, 
 
 export const COST_SCENARIOS: readonly CostScenario[] = [...HUMAN, ...STRESS];
 
+/** In a window of the usual size the pointer lies there: on the chat list, on the messages. */
+const ON_LIST = { x: 150, y: 400 };
+const ON_MESSAGES = { x: 700, y: 300 };
+
 function scrollList(page: Page, duration: number): Promise<void> {
-  return page.evaluate(
-    async ({ ms, flick, step }) => {
-      const end = performance.now() + ms;
-      for (let top = 0; performance.now() < end; top += step) {
-        window.replica.scrollList(top);
-        await new Promise((resolve) => setTimeout(resolve, flick));
-      }
-    },
-    { ms: duration, flick: FLICK_MS, step: ROW * ROWS_A_FLICK },
-  );
+  return flick(page, duration, ON_LIST, ROW * ROWS_A_FLICK);
+}
+
+/** The wheel goes through the browser's own input, as a reader's does: what moves then is the compositor's to show. */
+async function flick(page: Page, duration: number, { x, y }: { x: number; y: number }, deltaY: number): Promise<void> {
+  await page.mouse.move(x, y);
+  const end = performance.now() + duration;
+  while (performance.now() < end) {
+    await page.mouse.wheel({ deltaY });
+    await new Promise((resolve) => setTimeout(resolve, FLICK_MS));
+  }
 }
 
 /** Some of the posts are forwarded, some mention a chat, some hold a link to one. */
 async function openLongChannel(page: Page): Promise<void> {
-  await page.evaluate(async (every) => {
-    const special = [
-      { forwardedFrom: 'moh', text: ['Forwarded.'] },
-      { text: ['See ', { mention: 'extra_reading_7' }, ' today.'] },
-      { forwardedFrom: 'hobby', text: ['Forwarded, too.'] },
-      { text: ['Read ', { link: 'https://t.me/extra_reading_9' }, '.'] },
-      { text: ['Mind ', { mention: 'MOHrep0rt' }, '.'] },
-    ];
-    for (let id = 1; id <= 2000; id += every) {
-      window.replica.editPost('manyPosts', id, special[Math.floor(id / every) % special.length]);
-    }
-    await window.replica.openChat('manyPosts');
-  }, SPECIAL_EVERY);
+  await page.evaluate(
+    async ({ every, top }) => {
+      const special = [
+        { forwardedFrom: 'moh', text: ['Forwarded.'] },
+        { text: ['See ', { mention: 'extra_reading_7' }, ' today.'] },
+        { forwardedFrom: 'hobby', text: ['Forwarded, too.'] },
+        { text: ['Read ', { link: 'https://t.me/extra_reading_9' }, '.'] },
+        { text: ['Mind ', { mention: 'MOHrep0rt' }, '.'] },
+      ];
+      for (let id = 1; id <= 2000; id += every) {
+        window.replica.editPost('manyPosts', id, special[Math.floor(id / every) % special.length]);
+      }
+      await window.replica.openChat('manyPosts');
+      window.replica.scrollMessages(top);
+    },
+    { every: SPECIAL_EVERY, top: CHANNEL_TOP },
+  );
 }
 
 function scrollPosts(page: Page, duration: number): Promise<void> {
-  return page.evaluate(
-    async ({ ms, flick, step }) => {
-      const end = performance.now() + ms;
-      for (let top = 80_000; performance.now() < end; top = top > step ? top - step : 80_000) {
-        window.replica.scrollMessages(top);
-        await new Promise((resolve) => setTimeout(resolve, flick));
-      }
-    },
-    { ms: duration, flick: FLICK_MS, step: POSTS_A_FLICK },
-  );
+  return flick(page, duration, ON_MESSAGES, -POSTS_A_FLICK);
 }
 
 /**
