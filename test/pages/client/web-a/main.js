@@ -80,7 +80,14 @@ function draw(force = false) {
     const classes = `${open ? 'left-column-not-open' : 'left-column-open'} ${state.profile ? 'right-column-open' : 'right-column-not-open'}`;
     tree = render(h('div', { id: 'Main', class: classes }, columns, h('div', { id: 'portals' })), root, tree, force);
     document.title = open ? state.slides[state.active].peer.title : 'Telegram';
+    if (state.messagesTop === undefined) scrollToEnd();
   });
+}
+
+/** A chat opens at its newest message. */
+function scrollToEnd() {
+  const list = document.querySelector('.Transition_slide-active .MessageList');
+  if (list) list.scrollTop = list.scrollHeight;
 }
 
 /** Shows a peer in the slide of a depth: its header info and messages are new, the slide itself stays. */
