@@ -23,6 +23,18 @@ export class Entries {
     this.#numbers = numbers;
   }
 
+  /** The mask alone, for what is asked of many; `undefined` where its page is not there yet. */
+  mask(number: number): number | undefined {
+    const start = number * NUMBERS;
+    return this.#numbers.around(start)?.[this.#numbers.within(start)];
+  }
+
+  /** The length alone; 0 where its page is not there yet. */
+  length(number: number): number {
+    const start = number * NUMBERS;
+    return this.#numbers.around(start)?.[this.#numbers.within(start) + 1] ?? 0;
+  }
+
   /** @returns `undefined` where its page is not there yet. */
   at(number: number): Entry | undefined {
     const start = number * NUMBERS;

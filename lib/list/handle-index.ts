@@ -109,7 +109,7 @@ export class HandleIndex {
 
   /** True where its spellings are not there yet: what else is needed of it is then loaded together with them. */
   #isNear(number: number): boolean {
-    const limit = distanceLimit(this.#entries.at(number)?.length ?? 0);
+    const limit = distanceLimit(this.#entries.length(number));
     const start = number * SPELLINGS;
     const page = this.#spellings.around(start);
     if (!(page instanceof Uint8Array)) return true;
@@ -262,9 +262,9 @@ class Search {
   }
 
   private readonly take = (number: number): void => {
-    const entry = this.entries.at(number);
-    if (!entry || Math.abs(entry.length - this.length) > LENGTHS_APART) return;
-    if (lettersApart(entry.mask, this.mask) > LETTERS_APART) return;
+    const mask = this.entries.mask(number);
+    if (mask === undefined || lettersApart(mask, this.mask) > LETTERS_APART) return;
+    if (Math.abs(this.entries.length(number) - this.length) > LENGTHS_APART) return;
     if (!this.found.includes(number)) this.found.push(number);
   };
 }

@@ -56,9 +56,9 @@ export class NameIndex {
     const mask = letterMask(skeleton);
     const found: number[] = [];
     const take = (number: number) => {
-      const entry = this.#entries.at(number);
-      if (!entry || Math.abs(entry.length - skeleton.length) > MAX_EDITS) return;
-      if (lettersApart(entry.mask, mask) > 2 * MAX_EDITS) return;
+      const letters = this.#entries.mask(number);
+      if (letters === undefined || lettersApart(letters, mask) > 2 * MAX_EDITS) return;
+      if (Math.abs(this.#entries.length(number) - skeleton.length) > MAX_EDITS) return;
       if (!found.includes(number)) found.push(number);
     };
     const look = (key: number) => this.#postings.visitRare(key, MOST_OF_PART, take);
@@ -74,7 +74,7 @@ export class NameIndex {
   equal(skeleton: string, fold = ''): ListedName[] {
     const found: ListedName[] = fold === '' ? [] : this.sameFold(fold);
     this.#postings.visit(mix(hashText(skeleton), WHOLE), LIMIT, (number) => {
-      if (this.#entries.at(number)?.length !== skeleton.length) return;
+      if (this.#entries.length(number) !== skeleton.length) return;
       const listed = this.#at(number);
       if (listed?.form.skeleton === skeleton) found.push(listed);
     });

@@ -12,7 +12,7 @@ export interface PostingsShape {
 /**
  * A hashed multimap from 32-bit keys to small numbers, in typed arrays: 4 bytes a posting and 1 a bucket, no strings.
  * A look-up may also give numbers of other keys (about one in a thousand): whoever asks verifies. Keys and their numbers
- * lie together in pages, so that a look-up needs one page.
+ * lie together in pages, with a filter that tells most keys to be none of a page's, so that a look-up needs one page.
  */
 export class Postings {
   readonly #buckets: Row<Numbers>;
@@ -20,6 +20,7 @@ export class Postings {
   readonly #pageBits: number;
   readonly #pageMask: number;
   readonly #bucketsAPage: number;
+  readonly #filterShift: number;
 
   constructor({ bucketBits, pageBits }: PostingsShape, buckets: Row<Numbers>) {
     this.#buckets = buckets;
@@ -27,6 +28,7 @@ export class Postings {
     this.#pageBits = pageBits;
     this.#pageMask = 2 ** pageBits - 1;
     this.#bucketsAPage = 2 ** Math.min(pageBits, bucketBits);
+    this.#filterShift = filterShift(this.#bucketsAPage);
   }
 
   /**
@@ -51,9 +53,12 @@ export class Postings {
     const bucket = spread >>> this.#bucketShift;
     const page = this.#buckets.page(bucket >>> this.#pageBits);
     if (!page) return 0;
+    const bit = Math.imul(spread, FILTER_FACTOR) >>> this.#filterShift;
+    const filter = this.#bucketsAPage + 1;
+    if ((((page[filter + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 0) return 0;
     const mark = spread & MARK_MASK;
     const place = bucket & this.#pageMask;
-    const entries = this.#bucketsAPage + 1;
+    const entries = filter + this.#bucketsAPage;
     const start = page[place] ?? 0;
     const end = page[place + 1] ?? 0;
     if (end - start > most) return 0;
@@ -88,10 +93,25 @@ export class PostingsDraft {
     const bucketBits = bits(this.#length / BUCKET_LOAD);
     const starts = this.#starts(32 - bucketBits);
     const entries = this.#entries(starts, 32 - bucketBits);
+    const size = 2 ** Math.min(layout.buckets, bucketBits);
+    const filter = this.#filter(32 - bucketBits, size);
     return {
       shape: { bucketBits, pageBits: layout.buckets },
-      buckets: { name: `${name}.buckets`, shift: layout.buckets, pages: bucketPages(starts, entries, layout.buckets) },
+      buckets: { name: `${name}.buckets`, shift: layout.buckets, pages: bucketPages(starts, filter, entries, size) },
     };
+  }
+
+  /** For each page as many words as it has buckets, so eight bits a posting. */
+  #filter(bucketShift: number, size: number): Uint32Array {
+    const filter = new Uint32Array(2 ** (32 - bucketShift));
+    for (let at = 0; at < this.#length; at++) {
+      const spread = mix(this.#keys[at] ?? 0, 0);
+      const bucket = spread >>> bucketShift;
+      const bit = Math.imul(spread, FILTER_FACTOR) >>> filterShift(size);
+      const word = bucket - (bucket % size) + (bit >>> 5);
+      filter[word] = (filter[word] ?? 0) | (1 << (bit & 31));
+    }
+    return filter;
   }
 
   /** Where each bucket ends, for now. */
@@ -128,22 +148,33 @@ export class PostingsDraft {
   }
 }
 
-/** Each page: where its buckets begin and the last one ends, counted from the page's first entry, then the entries. */
-function bucketPages(starts: Uint32Array, entries: Uint32Array, pageBits: number): Uint32Array[] {
+/**
+ * Each page: where its buckets begin and the last one ends, counted from the page's first entry; its filter; the entries.
+ *
+ * @param size buckets a page.
+ */
+function bucketPages(starts: Uint32Array, filter: Uint32Array, entries: Uint32Array, size: number): Uint32Array[] {
   const count = starts.length - 1;
-  const size = Math.min(2 ** pageBits, count);
   const pages: Uint32Array[] = [];
   for (let first = 0; first < count; first += size) {
     const [from, to] = [starts[first] ?? 0, starts[first + size] ?? 0];
-    const page = new Uint32Array(size + 1 + to - from);
+    const page = new Uint32Array(2 * size + 1 + to - from);
     for (let at = 0; at <= size; at++) page[at] = (starts[first + at] ?? 0) - from;
-    page.set(entries.subarray(from, to), size + 1);
+    page.set(filter.subarray(first, first + size), size + 1);
+    page.set(entries.subarray(from, to), 2 * size + 1);
     pages.push(page);
   }
   return pages;
 }
 
+/** A page's filter has a word of 32 bits for each of its buckets. */
+function filterShift(buckets: number): number {
+  return 32 - Math.log2(32 * buckets);
+}
+
 const BUCKET_LOAD = 4;
+/** Odd, near the golden section of 32 bits (Knuth's multiplicative hash): the bits that tell keys of a page apart go up. */
+const FILTER_FACTOR = 0x9e3779b1;
 const MARK_BITS = 11;
 const MARK_MASK = 2 ** MARK_BITS - 1;
 

@@ -42,11 +42,15 @@ export function countryNames(): ReadonlyMap<string, string> {
 /** Country names are looked for inside other words from this length on; Chad and Togo are in too many. */
 const MIN_NAME_INSIDE = 5;
 
+let starts: Set<string> | undefined;
+
 /** The ISO 3166-1 codes of countries whose names stand in a handle: `healthukraine`. */
 export function countriesIn(handle: string): string[] {
   const names = countryNames();
+  starts ??= new Set(Array.from(names.keys(), (name) => name.slice(0, MIN_NAME_INSIDE)));
   const found: string[] = [];
-  for (let start = 0; start < handle.length; start++) {
+  for (let start = 0; start + MIN_NAME_INSIDE <= handle.length; start++) {
+    if (!starts.has(handle.slice(start, start + MIN_NAME_INSIDE))) continue;
     for (let end = start + MIN_NAME_INSIDE; end <= handle.length; end++) {
       const country = names.get(handle.slice(start, end));
       if (country) found.push(country);
