@@ -20,7 +20,9 @@ try {
     hooks: { ready: ({ logger }) => quieten(logger) },
   });
   const built = join(folder, 'chrome-mv3');
-  console.log('With source maps scripts are minified once, not twice: what is released is a little smaller, and tested.');
+  console.log(
+    'With source maps scripts are minified once, not twice: what is released is a little smaller, and tested.',
+  );
   for (const { name, files, budget } of loadedTogether(built)) {
     console.log(`\n${name}: ${kilobytes(gzipSize(built, files))} of ${kilobytes(budget)} kB, gzip`);
     for (const file of files.filter((each) => each.endsWith('.js'))) printModules(join(built, file), file);

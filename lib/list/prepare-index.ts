@@ -45,11 +45,12 @@ export async function prepareIndex(list: OfficialList, pause: () => Promise<void
   const pages: StoredPage[] = [
     ...rows.rows.flatMap(({ name, pages: own }) => own.map((page, number): StoredPage => [name, number, page])),
     ...inPages(list.organisations, ORGANISATIONS_A_PAGE).map(textPage(ORGANISATIONS, JSON.stringify)),
-    [WORDS, 0, new TextEncoder().encode(writeWordTables(makeWordTables()))],
     ...inPages(lines, LINES_A_PAGE).map(textPage(LINES, (some: readonly string[]) => some.join('\n'))),
   ];
+  const words = new TextEncoder().encode(writeWordTables(makeWordTables()));
   const { version, published } = list;
-  return { shape: { ...shapeOf(rows), version, published, atOnce, checks: checksOf(pages) }, pages };
+  const checks = checksOf([...pages, [WORDS, 0, words]]);
+  return { shape: { ...shapeOf(rows), version, published, atOnce, words, checks }, pages };
 }
 
 function checksOf(pages: readonly StoredPage[]): IndexShape['checks'] {

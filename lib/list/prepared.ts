@@ -6,7 +6,7 @@ import type { Publication } from './storage.ts';
 import { type AskedIndex, type IndexShape, StoredIndex } from './stored-index.ts';
 
 /** Rises when an index of an earlier version could be misread: it is made anew then. */
-const INDEX_FORMAT = 2;
+const INDEX_FORMAT = 3;
 
 /** What a list says of itself, without its organisations. */
 export interface ListFacts extends Pick<OfficialList, 'name' | 'version' | 'published' | 'surfaces' | 'contact'> {

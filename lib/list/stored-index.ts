@@ -32,13 +32,15 @@ export interface IndexShape extends RowsShape {
   published: string;
   /** Its rows of numbers are few, and loaded at once. */
   atOnce: boolean;
+  /** The tables of words that the judge compares with, see `writeWordTables`. */
+  words: Uint8Array;
   /** Of each page of each row, texts among them, to notice damage. */
   checks: Record<string, Uint32Array>;
 }
 
 export const ORGANISATIONS = 'organisations';
 export const LINES = 'lines';
-/** The tables of words that the judge compares with. */
+/** The row whose only page is the shape's words. */
 export const WORDS = 'words';
 export const ORGANISATIONS_A_PAGE = 32;
 export const LINES_A_PAGE = 256;
@@ -87,25 +89,23 @@ export class StoredIndex implements AskedIndex {
     return answer as T;
   }
 
-  /** Loads what nearly every question needs. @throws {IndexDamaged} */
+  /** Loads at once what is small. @throws {IndexDamaged} */
   open(): Promise<void> {
     this.#opened ??= this.#loadAtOnce();
     return this.#opened;
   }
 
   async askAll<T>(questions: readonly ((index: ListIndex) => T)[]): Promise<T[]> {
-    const opened = this.open();
-    // What is not loaded at once may be asked for meanwhile.
-    if (this.#shape.atOnce) await opened;
+    await this.open();
     if (this.#asking++ === 0) this.#trim();
     try {
-      return await this.#ask(questions, opened);
+      return await this.#ask(questions);
     } finally {
       this.#asking--;
     }
   }
 
-  async #ask<T>(questions: readonly ((index: ListIndex) => T)[], opened: Promise<void>): Promise<T[]> {
+  async #ask<T>(questions: readonly ((index: ListIndex) => T)[]): Promise<T[]> {
     const answers: T[] = [];
     let open = [...questions.entries()];
     for (let loads = 0; loads < MOST_LOADS; loads++) {
@@ -117,7 +117,7 @@ export class StoredIndex implements AskedIndex {
       if (open.length === 0) return answers;
       const missing = [...this.#missing.take()];
       const wanted = missing.flatMap(([row, pages]) => Array.from(pages, (page) => [row.name, page] as const));
-      await Promise.all([this.#load(wanted), opened]);
+      await Promise.all([this.#load(wanted), this.#giveWords()]);
     }
     throw new IndexDamaged('a question went in circles');
   }
@@ -134,14 +134,14 @@ export class StoredIndex implements AskedIndex {
     }
   }
 
-  /** The words, and of a small index everything: one request is quicker than one after the other. */
-  #loadAtOnce(): Promise<void> {
+  /** Of a small index everything: one request is quicker than one after the other. */
+  async #loadAtOnce(): Promise<void> {
     const { rows, atOnce } = this.#shape;
     const whole = atOnce ? rows : [];
     const wanted = whole.flatMap(({ name, pages }) =>
       Array.from({ length: pages }, (_, page) => [name, page] as const),
     );
-    return this.#load(hasWordTables() ? wanted : [[WORDS, 0], ...wanted]);
+    await Promise.all([this.#load(wanted), atOnce && this.#giveWords()]);
   }
 
   async #load(wanted: (readonly [row: string, number: number])[]): Promise<void> {
@@ -156,10 +156,17 @@ export class StoredIndex implements AskedIndex {
     }
   }
 
+  /** Reading them takes some milliseconds: it is done while something is loaded. */
+  async #giveWords(): Promise<void> {
+    if (hasWordTables()) return;
+    const { words, checks } = this.#shape;
+    if (checkOf(words) !== checks[WORDS]?.[0]) throw new IndexDamaged(WORDS);
+    giveWordTables(readWordTables(textOf(words)));
+  }
+
   #put(row: string, number: number, page: Numbers): void {
     if (row === ORGANISATIONS) this.#putOrganisations(number, page);
     else if (row === LINES) this.#lines.put(number, page);
-    else if (row === WORDS) giveWordTables(readWordTables(textOf(page)));
     else this.#rows.column(row).put(number, page);
   }
 

@@ -51,10 +51,11 @@ describe('a background that has just started', () => {
   test('notices when they are damaged', async () => {
     const { shape, pages } = await prepared();
     const { StoredIndex, IndexDamaged, judge } = await started();
-    const held = new Map(
-      pages.map(([row, number, page]) => [`${row} ${number}`, row === 'words' ? page.slice(1) : page]),
+    const held = new Map(pages.map(([row, number, page]) => [`${row} ${number}`, page]));
+    const damaged = { ...shape, words: shape.words.slice(1) };
+    const index = new StoredIndex(damaged, async (wanted) =>
+      wanted.map(([row, number]) => held.get(`${row} ${number}`)),
     );
-    const index = new StoredIndex(shape, async (wanted) => wanted.map(([row, number]) => held.get(`${row} ${number}`)));
     await expect(index.ask((asked) => judge(twin, asked))).rejects.toBeInstanceOf(IndexDamaged);
   });
 });
