@@ -1,16 +1,4 @@
-import { wordTables } from './word-tables.ts';
-
-/**
- * What a word put around a name says.
- * - `claim`: that this is the real one, or that it speaks or acts for it: official, support, admin
- * - `channel`: that it is a channel of it: news, updates, live, tg
- * - `topic`: that it reports: news, daily, info. Many report on others
- * - `place`: a country or language code
- * - `number`: digits
- * - `plural`: an s or es behind it
- * - `small`: articles and the like; says nothing, but may stand there
- */
-export type AffixKind = 'claim' | 'channel' | 'topic' | 'place' | 'number' | 'plural' | 'small';
+import { type AffixKind, wordTables } from './word-tables.ts';
 
 /** Words around handles, lower case Latin. */
 const HANDLE_WORDS: Readonly<Record<HandleAffix['kind'], string>> = {

@@ -1,7 +1,8 @@
-import { type AffixKind, HANDLE_AFFIXES, type HandleAffix } from './affixes.ts';
+import { HANDLE_AFFIXES, type HandleAffix } from './affixes.ts';
 import { misspeltAffixes } from './misspelt-affix.ts';
 import { isPlaceCode } from './places.ts';
 import { classLetter, letterSkeletonOf, sameClass, skeletonOf } from './skeleton.ts';
+import type { AffixKind } from './word-tables.ts';
 
 /** A word taken off a handle. */
 export interface Added {

@@ -2,10 +2,9 @@
  * What the judge compares words with. Whoever imports this has the tables at hand; the background does not, see
  * `word-tables.ts`.
  */
-import type { AffixKind } from './affixes.ts';
 import { foldText } from './fold.ts';
 import { COUNTRY_CODES, LANGUAGE_CODES } from './places.ts';
-import { makeWordTablesBy, type WordTables } from './word-tables.ts';
+import { type AffixKind, makeWordTablesBy, type WordTables } from './word-tables.ts';
 
 /** Words around titles, in the languages Telegram's readers write most; folded before use. */
 const TITLE_WORDS: Readonly<Record<'claim' | 'channel' | 'small', string>> = {

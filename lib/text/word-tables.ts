@@ -1,4 +1,14 @@
-import type { AffixKind } from './affixes.ts';
+/**
+ * What a word put around a name says.
+ * - `claim`: that this is the real one, or that it speaks or acts for it: official, support, admin
+ * - `channel`: that it is a channel of it: news, updates, live, tg
+ * - `topic`: that it reports: news, daily, info. Many report on others
+ * - `place`: a country or language code
+ * - `number`: digits
+ * - `plural`: an s or es behind it
+ * - `small`: articles and the like; says nothing, but may stand there
+ */
+export type AffixKind = 'claim' | 'channel' | 'topic' | 'place' | 'number' | 'plural' | 'small';
 
 /** Words that the judge compares with, folded: as they stand in a {@link FoldedText}, or such words joined. */
 export interface WordTables {

@@ -1,7 +1,8 @@
 import { formOf, type NameForm } from '../../list/name-form.ts';
-import { type AffixKind, isInnocentWord, isNegation, titleAffix, unspacedAffixes } from '../../text/affixes.ts';
+import { isInnocentWord, isNegation, titleAffix, unspacedAffixes } from '../../text/affixes.ts';
 import { asDisplayed } from '../../text/bidi.ts';
 import { type Disguise, type FoldedText, foldText, type Word } from '../../text/fold.ts';
+import type { AffixKind } from '../../text/word-tables.ts';
 
 /** One way to read a title as a name with other words around it. */
 export interface TitleReading {
