@@ -23,7 +23,7 @@ const BUDGETS = {
   banner: 6 * KB,
   card: 21 * KB,
   popup: 25 * KB,
-  worker: 40 * KB,
+  worker: 36.5 * KB,
 };
 
 const ADDRESSES = {
