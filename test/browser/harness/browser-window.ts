@@ -65,7 +65,7 @@ export async function answerFirefoxPrompt(session: Session, allow: boolean): Pro
     session,
     `const shown = () => document.getElementById('addon-webext-permissions-notification');
     const isOpen = () => shown()?.closest('panel')?.state === 'open';
-    for (let turn = 0; turn < 200 && !isOpen(); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let turn = 0; turn < 600 && !isOpen(); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
     if (!isOpen()) throw new Error('nothing is asked');
     // Firefox takes no answer in the first moment, so that nobody gives one by mistake.
     await new Promise((resolve) => setTimeout(resolve, 1000));
