@@ -1,5 +1,4 @@
-import { makeWordTables } from '../text/make-word-tables.ts';
-import { writeWordTables } from '../text/word-tables.ts';
+import { wordTables, writeWordTables } from '../text/word-tables.ts';
 import { IndexDraft } from './compile-index.ts';
 import { type DraftedRows, shapeOf } from './index-rows.ts';
 import type { StoredPage } from './index-storage.ts';
@@ -47,7 +46,7 @@ export async function prepareIndex(list: OfficialList, pause: () => Promise<void
     ...inPages(list.organisations, ORGANISATIONS_A_PAGE).map(textPage(ORGANISATIONS, JSON.stringify)),
     ...inPages(lines, LINES_A_PAGE).map(textPage(LINES, (some: readonly string[]) => some.join('\n'))),
   ];
-  const words = new TextEncoder().encode(writeWordTables(makeWordTables()));
+  const words = new TextEncoder().encode(writeWordTables(wordTables()));
   const { version, published } = list;
   const checks = checksOf([...pages, [WORDS, 0, words]]);
   return { shape: { ...shapeOf(rows), version, published, atOnce, words, checks }, pages };
